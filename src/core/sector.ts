@@ -1,0 +1,78 @@
+import type { EntityClass } from '@mikro-orm/core';
+import type { EvaluationScheme } from './evaluation/scheme.js';
+import type { Day, Fact } from './fact.js';
+import type { MappingProfile } from './mapping-profile.js';
+import type { SubjectKind } from './record-type.js';
+import type { Viewer } from './viewer.js';
+
+/** What an archive tells the evaluation of itself, such as `construction` for an employer. */
+export type Traits = Readonly<Record<string, string | number | boolean>>;
+
+/** Free text of a row that may tell what it is about. */
+export interface TopicText {
+  readonly violation: string;
+  readonly facts: string;
+  readonly legalBasis: string;
+  readonly authority: string;
+}
+
+export interface SectorResultInput {
+  readonly facts: readonly Fact[];
+  readonly traits: Traits;
+  readonly day: Day;
+  /** Score out of 100 as a decimal, null when not rated. */
+  readonly score: string | null;
+}
+
+/** What the disclosure rule may look at; never the identity. */
+export interface DisclosedArchive {
+  readonly subjectKind: SubjectKind;
+  readonly status: string;
+  readonly regionCode: string;
+}
+
+export interface Disclosure {
+  readonly allowed: boolean;
+  /** The statute or the duty that allows it, or the reason of the refusal. */
+  readonly basis: string;
+}
+
+/** A class decorated for type-graphql; core only carries it. */
+export type GraphQLClass = abstract new (...args: never[]) => object;
+
+/**
+ * The whole of what the rest of the code knows of a sector. Two tests before it grows: would all five sectors answer
+ * it, and does each answer fit in its own folder?
+ */
+export interface Sector {
+  /** Stored with each archive; with `Archive` and `Evaluation` appended, the names of its GraphQL types. */
+  readonly key: string;
+  /** Its name on the command line and, in camel case, its list in the graph. */
+  readonly folder: string;
+  readonly name: { readonly zh: string; readonly en: string };
+  readonly subjectKinds: readonly SubjectKind[];
+  /** One row an archive, key = archive id. */
+  readonly Profile: EntityClass<object>;
+  /** Schemes ever enacted, none while the sector is not rated; the one in force on the day is used. */
+  readonly schemes: readonly EvaluationScheme[];
+  /** The sector's statutory results beside the score; null where it has none. */
+  readonly sectorResult: ((input: SectorResultInput) => Record<string, unknown>) | null;
+  /** Mapping profiles for files that only this sector receives. */
+  readonly mappingProfiles: readonly MappingProfile[];
+  /** Adds the sector's own subject-matter codes 事项 to a row, from its free text. */
+  readonly topicsOf: (text: TopicText) => readonly string[];
+  /** Registration states it knows, as written in registers → as stored; the first is the ordinary one. */
+  readonly registrationStatuses: Readonly<Record<string, string>>;
+  readonly traitsOf: (profile: Readonly<Record<string, unknown>>) => Traits;
+  /** Whether this viewer may read this sector's archive at all, and why; default is no. */
+  readonly disclose: (viewer: Viewer, archive: DisclosedArchive, day: Day) => Disclosure;
+  /** GraphQL classes: archive type, evaluation type and resolvers. */
+  readonly resolvers: readonly GraphQLClass[];
+  /** A query that shows the sector at work, for the start page. */
+  readonly sampleQuery: string;
+}
+
+/** Gives a sector its exact type while the compiler checks it against the contract. */
+export function defineSector(sector: Sector): Sector {
+  return sector;
+}
