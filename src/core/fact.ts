@@ -30,6 +30,11 @@ export interface Fact {
   readonly effectiveTo: Day | null;
   /** Normalised document number 文书号 with its authority: the same cause document gives the same key. */
   readonly documentKey: string | null;
+  /** Code of the deciding authority 决定机关: grades of some sectors are given by each authority for itself. */
+  readonly authority: string | null;
   /** Numbers that rules read, such as `persons`, `ratio`, `daysLate`, `points`, `rating`. */
   readonly measures: Readonly<Record<string, number>>;
 }
+
+/** What an archive tells the evaluation of itself, such as `construction` for an employer. */
+export type Traits = Readonly<Record<string, string | number | boolean>>;

@@ -1,12 +1,9 @@
 import type { EntityClass } from '@mikro-orm/core';
 import type { EvaluationScheme } from './evaluation/scheme.js';
-import type { Day, Fact } from './fact.js';
+import type { Day, Fact, Traits } from './fact.js';
 import type { MappingProfile } from './mapping-profile.js';
 import type { SubjectKind } from './record-type.js';
 import type { Viewer } from './viewer.js';
-
-/** What an archive tells the evaluation of itself, such as `construction` for an employer. */
-export type Traits = Readonly<Record<string, string | number | boolean>>;
 
 /** Free text of a row that may tell what it is about. */
 export interface TopicText {
@@ -23,6 +20,9 @@ export interface SectorResultInput {
   /** Score out of 100 as a decimal, null when not rated. */
   readonly score: string | null;
 }
+
+/** A sector's statutory results, JSON-safe, and the earliest later day on which they may change without a new fact. */
+export type SectorResult = Readonly<Record<string, unknown>> & { readonly nextChangeOn: Day | null };
 
 /** What the disclosure rule may look at; never the identity. */
 export interface DisclosedArchive {
@@ -56,7 +56,7 @@ export interface Sector {
   /** Schemes ever enacted, none while the sector is not rated; the one in force on the day is used. */
   readonly schemes: readonly EvaluationScheme[];
   /** The sector's statutory results beside the score; null where it has none. */
-  readonly sectorResult: ((input: SectorResultInput) => Record<string, unknown>) | null;
+  readonly sectorResult: ((input: SectorResultInput) => SectorResult) | null;
   /** Mapping profiles for files that only this sector receives. */
   readonly mappingProfiles: readonly MappingProfile[];
   /** Adds the sector's own subject-matter codes 事项 to a row, from its free text. */

@@ -5,7 +5,8 @@ const EmployerProfileSchema = defineEntity({
   name: 'EmployerProfile',
   tableName: 'employer_profile',
   properties: {
-    archiveId: () => p.manyToOne(Archive).mapToPk().deleteRule('no action').updateRule('no action').fieldName('archive_id').primary(),
+    archiveId: () =>
+      p.manyToOne(Archive).mapToPk().deleteRule('no action').updateRule('no action').fieldName('archive_id').primary(),
     economicType: p.text().nullable(),
     industry: p.text().nullable(),
     construction: p.boolean().default(false),

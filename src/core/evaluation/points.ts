@@ -1,0 +1,62 @@
+/**
+ * Points are integers in hundredths. Sums of deductions run in millionths of a point, which holds points × decay
+ * percent × halving without loss; averages and quotients are kept as integer fractions. Rounding, half up, happens in
+ * three places only: once for each indicator, once for each rescaled dimension, once for a score rescaled over missing dimensions.
+ */
+export const millionthsInHundredth = 10_000;
+
+/** Points as written in a scheme, such as 1.5, in hundredths. */
+export function hundredths(points: number): number {
+  return Math.round(points * 100);
+}
+
+/** Rounds half up to an integer; for numerator ≥ 0, denominator > 0, both integers of any size below 2^53. */
+export function divideHalfUp(numerator: number, denominator: number): number {
+  if (numerator > 2 ** 51 || denominator > 2 ** 51) {
+    return Number((BigInt(numerator) * 2n + BigInt(denominator)) / (BigInt(denominator) * 2n));
+  }
+  const twice = 2 * numerator + denominator;
+  const divisor = 2 * denominator;
+  return (twice - (twice % divisor)) / divisor;
+}
+
+/** a × b ÷ c rounded half up, exact also where a × b exceeds what a number holds. */
+export function scaleHalfUp(a: number, b: number, c: number): number {
+  const product = a * b;
+  if (product <= 2 ** 51) {
+    return divideHalfUp(product, c);
+  }
+  return Number((BigInt(a) * BigInt(b) * 2n + BigInt(c)) / (BigInt(c) * 2n));
+}
+
+/** Hundredths as a decimal with two places: 8350 → `83.50`. */
+export function toDecimal(points: number): string {
+  const sign = points < 0 ? '-' : '';
+  const text = String(Math.abs(points)).padStart(3, '0');
+  return `${sign}${text.slice(0, -2)}.${text.slice(-2)}`;
+}
+
+/** A decimal with up to two places in hundredths; throws on other text. */
+export function fromDecimal(text: string): number {
+  const match = /^(-?)(\d+)(?:\.(\d{1,2}))?$/.exec(text);
+  if (!match) {
+    throw new Error(`"${text}" is not a decimal with at most two places, such as 83.50`);
+  }
+  const value = Number(match[2]) * 100 + Number((match[3] ?? '').padEnd(2, '0'));
+  return match[1] === '-' ? -value : value;
+}
+
+/** A measure in ten-thousandths, so that ratios such as 0.9875 compare exactly. */
+export function tenThousandths(measure: number): number {
+  return Math.round(measure * 10_000);
+}
+
+/** Whether numerator ÷ denominator ≥ threshold (in ten-thousandths), without dividing. */
+export function quotientReaches(numerator: number, denominator: number, threshold: number): boolean {
+  const left = numerator * 10_000;
+  const right = threshold * denominator;
+  if (Number.isSafeInteger(left) && Number.isSafeInteger(right)) {
+    return left >= right;
+  }
+  return BigInt(numerator) * 10_000n >= BigInt(threshold) * BigInt(denominator);
+}

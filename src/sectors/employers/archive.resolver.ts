@@ -1,0 +1,59 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
+import { ArchiveOrderInput } from '../../core/archive-filter.type.js';
+import type { Context } from '../../core/context.js';
+import { evaluationField } from '../../core/evaluation.resolver.js';
+import type { Connection } from '../../core/page.js';
+import { connectionType, PageArgs } from '../../core/page.type.js';
+import { detailRoles, notFor, reads } from '../../core/reading.js';
+import type { ArchiveRow } from '../../core/rows.js';
+import { EmployerArchiveType } from './archive.type.js';
+import { EmployerEvaluationType } from './evaluation.type.js';
+import { employerConditions, EmployerFilterInput } from './filter.type.js';
+
+const EmployerArchiveConnection = connectionType(
+  'EmployerArchive',
+  () => EmployerArchiveType,
+  'archives of employers 用人单位信用档案',
+);
+
+export const EmployerEvaluationField = evaluationField(EmployerArchiveType, EmployerEvaluationType);
+
+@Resolver()
+export class EmployerListResolver {
+  @Query(() => EmployerArchiveConnection, {
+    description: 'Archives of employers 用人单位信用档案 that the viewer may read.',
+  })
+  employers(
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => EmployerFilterInput, { nullable: true, description: 'Conditions 筛选条件.' })
+    filter?: EmployerFilterInput,
+    @Arg('orderBy', () => ArchiveOrderInput, { nullable: true, description: 'Order 排序, by region unless told.' })
+    orderBy?: ArchiveOrderInput,
+  ): Promise<Connection<ArchiveRow>> {
+    const profile = filter ? employerConditions(filter) : [];
+    return context.archives.page(
+      info,
+      { sectors: ['Employer'], filter: filter ?? {}, profile, orderBy: orderBy ?? null },
+      page,
+    );
+  }
+}
+
+/** The representative is a natural person, and so not part of what is open of the organisation. */
+@Resolver(() => EmployerArchiveType)
+export class LegalRepresentativeResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Legal representative 法定代表人; for regulators and auditors.',
+  })
+  legalRepresentative(
+    @Root() archive: ArchiveRow & { readonly legalRepresentative: string | null },
+    @Ctx() { viewer, deny }: Context,
+  ): string | null {
+    if (reads(viewer, 'DETAIL')) return archive.legalRepresentative;
+    return deny('EmployerArchive.legalRepresentative', notFor(viewer, 'The legal representative', detailRoles));
+  }
+}

@@ -1,0 +1,47 @@
+import { defineSector } from '../../core/sector.js';
+import { EmployerEvaluationField, EmployerListResolver, LegalRepresentativeResolver } from './archive.resolver.js';
+import { EmployerArchiveType } from './archive.type.js';
+import { disclose } from './disclosure.js';
+import {
+  EmployerEvaluationResolver,
+  OfficialGradeCauseResolver,
+  OfficialGradeResolver,
+  PlaceGradeResolver,
+  RiskCauseResolver,
+} from './evaluation.resolver.js';
+import { EmployerEvaluationType } from './evaluation.type.js';
+import { mappingProfiles, registrationStatuses } from './intake.js';
+import { EmployerProfile } from './profile.entity.js';
+import { employerResult } from './sector-result.js';
+import { employerScheme } from './scheme.js';
+import { employerTopicsOf } from './topics-of.js';
+
+/** The registry of employers 用人单位. */
+export const employers = defineSector({
+  key: 'Employer',
+  folder: 'employers',
+  name: { zh: '用人单位', en: 'Employers' },
+  subjectKinds: ['ORGANISATION', 'PERSON'],
+  Profile: EmployerProfile,
+  schemes: [employerScheme],
+  sectorResult: employerResult,
+  mappingProfiles,
+  topicsOf: employerTopicsOf,
+  registrationStatuses,
+  traitsOf: ({ construction }) => ({ construction: construction === true }),
+  disclose,
+  resolvers: [
+    EmployerArchiveType,
+    EmployerEvaluationType,
+    EmployerListResolver,
+    EmployerEvaluationField,
+    LegalRepresentativeResolver,
+    EmployerEvaluationResolver,
+    OfficialGradeResolver,
+    PlaceGradeResolver,
+    OfficialGradeCauseResolver,
+    RiskCauseResolver,
+  ],
+  sampleQuery:
+    '{ employers(first: 5, filter: { construction: true }) { nodes { id subject { name } status industry employeeCount evaluation { score grade officialGrade { grade year timesHandled } riskLevel { level } } records(first: 3) { nodes { type decidedOn documentNumber fine } } } } }',
+});
