@@ -6,7 +6,8 @@ const ArchiveSchema = defineEntity({
   tableName: 'archive',
   properties: {
     id: p.uuid().primary(),
-    subjectId: () => p.manyToOne(Subject).mapToPk().deleteRule('no action').updateRule('no action').fieldName('subject_id'),
+    subjectId: () =>
+      p.manyToOne(Subject).mapToPk().deleteRule('no action').updateRule('no action').fieldName('subject_id'),
     sector: p.text(),
     registrationMatchKey: p.blob().nullable(),
     registrationSealed: p.blob().nullable(),

@@ -24,7 +24,8 @@ const AuthorityAliasSchema = defineEntity({
   properties: {
     /** The folded name as written in a file. */
     nameKey: p.text().primary(),
-    authorityId: () => p.manyToOne(Authority).mapToPk().deleteRule('no action').updateRule('no action').fieldName('authority_id'),
+    authorityId: () =>
+      p.manyToOne(Authority).mapToPk().deleteRule('no action').updateRule('no action').fieldName('authority_id'),
   },
   indexes: [{ name: 'authority_alias_authority', properties: ['authorityId'] }],
 });

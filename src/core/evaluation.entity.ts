@@ -5,7 +5,8 @@ const EvaluationRowSchema = defineEntity({
   name: 'EvaluationRow',
   tableName: 'evaluation',
   properties: {
-    archiveId: () => p.manyToOne(Archive).mapToPk().deleteRule('no action').updateRule('no action').fieldName('archive_id').primary(),
+    archiveId: () =>
+      p.manyToOne(Archive).mapToPk().deleteRule('no action').updateRule('no action').fieldName('archive_id').primary(),
     id: p.uuid().primary(),
     schemeCode: p.text(),
     asOf: p.date(),

@@ -6,7 +6,8 @@ const RatingChangeSchema = defineEntity({
   name: 'RatingChange',
   tableName: 'rating_change',
   properties: {
-    archiveId: () => p.manyToOne(Archive).mapToPk().deleteRule('no action').updateRule('no action').fieldName('archive_id').primary(),
+    archiveId: () =>
+      p.manyToOne(Archive).mapToPk().deleteRule('no action').updateRule('no action').fieldName('archive_id').primary(),
     archiveVersion: p.integer().primary(),
     id: p.uuid(),
     /** Place in the feed; given after commit by the sequencer, never by the writing transaction. */

@@ -17,7 +17,8 @@ const CreditRecordSchema = defineEntity({
   name: 'CreditRecord',
   tableName: 'credit_record',
   properties: {
-    archiveId: () => p.manyToOne(Archive).mapToPk().deleteRule('no action').updateRule('no action').fieldName('archive_id').primary(),
+    archiveId: () =>
+      p.manyToOne(Archive).mapToPk().deleteRule('no action').updateRule('no action').fieldName('archive_id').primary(),
     /** The version. */
     id: p.uuid().primary(),
     /** The record, the same over all its versions. */

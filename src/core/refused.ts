@@ -1,18 +1,15 @@
 /** What the caller can do about a refusal; ten codes at most, everything else is INTERNAL. */
-export const refusalCodes = [
-  'UNAUTHENTICATED',
-  'FORBIDDEN',
-  'NOT_FOUND',
-  'BAD_INPUT',
-  'CONFLICT',
-  'CONSENT_REQUIRED',
-  'PURPOSE_REQUIRED',
-  'CURSOR_EXPIRED',
-  'RATE_LIMITED',
-  'TOO_COMPLEX',
-] as const;
-
-export type RefusalCode = (typeof refusalCodes)[number];
+export type RefusalCode =
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'BAD_INPUT'
+  | 'CONFLICT'
+  | 'CONSENT_REQUIRED'
+  | 'PURPOSE_REQUIRED'
+  | 'CURSOR_EXPIRED'
+  | 'RATE_LIMITED'
+  | 'TOO_COMPLEX';
 
 /** Facts of a refusal that a program can read, such as the earliest cursor; never personal data. */
 export type RefusalDetails = Readonly<Record<string, string | number | boolean | null>>;

@@ -22,7 +22,8 @@ const SubjectNameSchema = defineEntity({
   name: 'SubjectName',
   tableName: 'subject_name',
   properties: {
-    subjectId: () => p.manyToOne(Subject).mapToPk().deleteRule('no action').updateRule('no action').fieldName('subject_id').primary(),
+    subjectId: () =>
+      p.manyToOne(Subject).mapToPk().deleteRule('no action').updateRule('no action').fieldName('subject_id').primary(),
     /** Folded for matching: width, brackets, spaces, traditional forms. */
     nameKey: p.text().primary(),
     name: p.text(),
@@ -61,7 +62,8 @@ const SubjectIdentifierSchema = defineEntity({
   name: 'SubjectIdentifier',
   tableName: 'subject_identifier',
   properties: {
-    subjectId: () => p.manyToOne(Subject).mapToPk().deleteRule('no action').updateRule('no action').fieldName('subject_id').primary(),
+    subjectId: () =>
+      p.manyToOne(Subject).mapToPk().deleteRule('no action').updateRule('no action').fieldName('subject_id').primary(),
     id: p.uuid().primary(),
     type: p.text(),
     /** Who gave the number, for types that are unique only within an issuer; empty for national ones. */

@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises';
+import { FileProblem } from '../archive/intake/file-problem.js';
+import { importPath } from '../archive/intake/import-path.js';
+import { isComplete, reportText } from '../archive/intake/report-text.js';
+import { loadConfig } from '../config.js';
+import { CannotStart } from '../core/cannot-start.js';
+import { defineMappingProfile, type MappingProfile, type MappingProfileInput } from '../core/mapping-profile.js';
+import { recordTypes, type RecordType } from '../core/record-type.js';
+import type { Sector } from '../core/sector.js';
+import { findSector, sectors } from '../sectors/index.js';
+import { createLog } from '../server/log.js';
+import { migrate } from '../server/migrate.js';
+import { openImport } from '../server/open-import.js';
+import { importProgress } from './import-progress.js';
+import { openDatabase } from './open-database.js';
+
+export interface ImportOptions {
+  readonly sector?: string;
+  readonly kind?: string;
+  readonly authority?: string;
+  readonly region?: string;
+  readonly decidedOn?: string;
+  readonly profile?: string;
+  readonly dryRun: boolean;
+}
+
+/** Runs an import and prints its report; returns the exit code. */
+export async function runImport(path: string, options: ImportOptions): Promise<number> {
+  const request = {
+    path,
+    sector: sectorOf(options.sector),
+    kind: kindOf(options.kind),
+    authority: options.authority ?? null,
+    region: options.region ?? null,
+    decidedOn: options.decidedOn ?? null,
+    profile: options.profile === undefined ? null : await readProfile(options.profile),
+    dryRun: options.dryRun,
+  };
+  const config = loadConfig();
+  const log = createLog(config.logLevel);
+  const database = await openDatabase(config, log);
+  try {
+    if (config.databaseUrl === null) await migrate(database.config.databaseUrl);
+    const { databaseUrl } = database.config;
+    const opened = await openImport({ databaseUrl, keys: config.identifierKeys, regionsWithin: '', now: new Date() });
+    const progress = importProgress();
+    try {
+      const outcomes = await importPath(opened.context, { ...request, onFile: progress.file });
+      progress.end();
+      process.stdout.write(`${reportText(outcomes)}\n`);
+      if (options.dryRun) process.stdout.write('Dry run: nothing was stored.\n');
+      return isComplete(outcomes) ? 0 : 1;
+    } finally {
+      progress.end();
+      await opened.close();
+    }
+  } catch (error) {
+    if (error instanceof FileProblem) throw new CannotStart(error.message, { cause: error });
+    throw error;
+  } finally {
+    await database.close();
+  }
+}
+
+function sectorOf(name: string | undefined): Sector | null {
+  if (name === undefined) return null;
+  const sector = findSector(name);
+  if (sector === null) throw new CannotStart(`There is no sector "${name}"; the sectors are ${sectors.map(({ folder }) => folder).join(', ')}.`);
+  return sector;
+}
+
+function kindOf(text: string | undefined): RecordType | 'REGISTER' | null {
+  if (text === undefined) return null;
+  const word = text.toUpperCase().replaceAll('-', '_');
+  const kind = (['REGISTER', ...recordTypes] as const).find((known) => known === word);
+  if (kind === undefined) throw new CannotStart(`"${text}" is not a kind of row; use REGISTER or one of ${recordTypes.join(', ')}.`);
+  return kind;
+}
+
+async function readProfile(path: string): Promise<MappingProfile> {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new CannotStart(`The profile ${path} cannot be read.`, { cause });
+  });
+  try {
+    return defineMappingProfile(JSON.parse(text) as MappingProfileInput);
+  } catch (cause) {
+    throw new CannotStart(`${path}: ${cause instanceof Error ? cause.message : 'is not a mapping profile'}`, { cause });
+  }
+}

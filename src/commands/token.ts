@@ -1,0 +1,47 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { roles, type Role } from '../core/viewer.js';
+
+interface TokenOptions {
+  readonly role: Exclude<Role, 'PUBLIC'>;
+  readonly sectors?: readonly string[];
+  readonly regions: readonly string[];
+  readonly client?: string;
+  readonly subject?: string;
+  readonly days: number;
+}
+
+/** Issues a token of the development issuer; with a configured issuer it refuses. */
+export function tokenCommand(): Command {
+  return new Command('token')
+    .description('Issue a development token and print it; not possible with an issuer of your own')
+    .addOption(
+      new Option('--role <role>', 'who asks').choices(roles.filter((role) => role !== 'PUBLIC')).makeOptionMandatory(),
+    )
+    .option('--sectors <keys>', 'keys or folder names of sectors, separated by commas (default: every sector)', list)
+    .option('--regions <prefixes>', 'leading digits of region codes, such as 3703; "" is nationwide', regions, [''])
+    .option('--client <id>', 'the system that asks (default: development-<role>)')
+    .option('--subject <id>', 'the subject that asks, for --role SUBJECT')
+    .option('--days <n>', 'days until it ends, 1 to 365', days, 7)
+    .action(async (options: TokenOptions) => {
+      const { issueToken } = await import('./issue-token.js');
+      process.stdout.write(`${await issueToken(options)}\n`);
+    });
+}
+
+const list = (text: string): string[] =>
+  text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+
+function regions(text: string): string[] {
+  const prefixes = text.split(',').map((entry) => entry.trim());
+  if (prefixes.every((prefix) => /^\d{0,12}$/.test(prefix))) return prefixes;
+  throw new InvalidArgumentError('Region prefixes are digits, such as 37 or 370303.');
+}
+
+function days(text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 1 && number <= 365) return number;
+  throw new InvalidArgumentError('It must be a whole number from 1 to 365.');
+}

@@ -1,0 +1,24 @@
+import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto';
+import { keyOf, type KeyRing } from './key-ring.js';
+
+const nonceBytes = 12;
+const tagBytes = 16;
+
+/** AES-256-GCM: nonce, ciphertext, tag. `context` binds the value to its place, so that a sealed cell cannot be moved. */
+export function seal(ring: KeyRing, text: string, context: string): Buffer {
+  const nonce = randomFillSync(Buffer.allocUnsafe(nonceBytes));
+  const cipher = createCipheriv('aes-256-gcm', keyOf(ring, ring.current), nonce);
+  cipher.setAAD(Buffer.from(context));
+  const body = cipher.update(text, 'utf8');
+  cipher.final();
+  return Buffer.concat([nonce, body, cipher.getAuthTag()]);
+}
+
+/** Opens what `seal` made; throws when the value, its place or its key version is not the right one. */
+export function open(ring: KeyRing, version: number, sealed: Buffer, context: string): string {
+  const decipher = createDecipheriv('aes-256-gcm', keyOf(ring, version), sealed.subarray(0, nonceBytes));
+  decipher.setAAD(Buffer.from(context));
+  decipher.setAuthTag(sealed.subarray(-tagBytes));
+  const body = decipher.update(sealed.subarray(nonceBytes, -tagBytes));
+  return Buffer.concat([body, decipher.final()]).toString('utf8');
+}

@@ -1,0 +1,42 @@
+#!/usr/bin/env node
+import { createRequire } from 'node:module';
+import { Command, CommanderError } from 'commander';
+import { demoCommand } from './commands/demo.js';
+import { importCommand } from './commands/import.js';
+import { migrateCommand } from './commands/migrate.js';
+import { serveCommand } from './commands/serve.js';
+import { tokenCommand } from './commands/token.js';
+import { CannotStart } from './core/cannot-start.js';
+import { Refused } from './core/refused.js';
+
+/** One line a command; each loads what it needs when it runs, so that help answers at once. */
+const commands = [serveCommand, migrateCommand, importCommand, demoCommand, tokenCommand];
+
+const exitCodes = '\nExit codes: 0 done · 1 failed · 2 wrong use or settings · 130 stopped before it was up';
+
+async function main(): Promise<void> {
+  const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
+  const program = new Command('credit-archive')
+    .description('Credit archives of five sector registries behind one GraphQL schema')
+    .version(version)
+    .addHelpText('after', exitCodes)
+    .showHelpAfterError('(add --help for what it takes)')
+    .exitOverride();
+  for (const make of commands) program.addCommand(make().copyInheritedSettings(program));
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    process.exitCode = report(error);
+  }
+}
+
+/** Tells what went wrong in words for the operator, with the stack only where the program itself is at fault. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  const expected = error instanceof CannotStart || error instanceof Refused;
+  const text = error instanceof Error ? ((expected ? error.message : error.stack) ?? error.message) : String(error);
+  process.stderr.write(`credit-archive: ${text}\n`);
+  return error instanceof CannotStart ? 2 : 1;
+}
+
+await main();

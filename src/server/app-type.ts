@@ -1,0 +1,18 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Viewer } from '../core/viewer.js';
+
+/** What lives as long as the process, as the doors (HTTP, socket) and the commands see it. */
+export interface App {
+  readonly schema: GraphQLSchema;
+  /** Makes what lives as long as one request: viewer, loaders, clock. */
+  contextFor(viewer: Viewer, requestId: string): unknown;
+  /** Resolves when requests can be answered now; rejects with the reason when they cannot. */
+  ready(): Promise<void>;
+  /** Starts what runs beside requests, such as the sequencer of the feed. */
+  startBackground(): void;
+  /** Loads the demo population unless the database has archives; reports the rows done and expected. */
+  loadDemoOnce(progress: (done: number, total: number) => void): Promise<void>;
+  /** A subject of the loaded population for the SUBJECT development token; null without one. */
+  sampleSubjectId(): Promise<string | null>;
+  close(): Promise<void>;
+}

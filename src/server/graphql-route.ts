@@ -1,0 +1,134 @@
+import { ApolloServer, HeaderMap } from '@apollo/server';
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import { Refused } from '../core/refused.js';
+import type { Viewer } from '../core/viewer.js';
+import type { App } from './app-type.js';
+import { createFormatError, internalError } from './format-error.js';
+import { readJson, UnreadableBody } from './read-json.js';
+import { sendJson } from './send.js';
+
+const bodyLimit = 1024 * 1024;
+
+export interface GraphQLRouteOptions {
+  readonly app: Pick<App, 'schema' | 'contextFor'>;
+  readonly authenticate: (authorization: string | undefined) => Promise<Viewer>;
+  readonly introspection: boolean;
+  readonly timeLimitSeconds: number;
+  readonly log: Logger;
+}
+
+export interface GraphQLRoute {
+  handle(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** GraphQL over HTTP by POST only: a query in a URL would put identifiers of people into logs and histories. */
+export async function createGraphQLRoute(options: GraphQLRouteOptions): Promise<GraphQLRoute> {
+  const { app, log } = options;
+  const apollo = new ApolloServer({
+    schema: app.schema,
+    introspection: options.introspection,
+    csrfPrevention: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    logger: log,
+    formatError: createFormatError(log),
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+    ],
+  });
+  await apollo.start();
+  return {
+    stop: () => apollo.stop(),
+    handle: async (request, response, requestId) => {
+      if (request.method !== 'POST') {
+        sendErrors(response, 405, [{ message: 'Send GraphQL by POST.', extensions: { code: 'BAD_REQUEST' } }], {
+          allow: 'POST',
+        });
+        return;
+      }
+      try {
+        const viewer = await options.authenticate(request.headers.authorization);
+        const body = await readJson(request, bodyLimit);
+        const answer = execute(apollo, request, body, app.contextFor(viewer, requestId));
+        await send(response, await within(options.timeLimitSeconds, answer));
+      } catch (error) {
+        sendFailure(response, error, log);
+      }
+    },
+  };
+}
+
+type Answer = Awaited<ReturnType<ApolloServer['executeHTTPGraphQLRequest']>>;
+
+function execute(apollo: ApolloServer, request: IncomingMessage, body: unknown, context: unknown): Promise<Answer> {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: 'POST', headers, search: '', body },
+    context: () => Promise.resolve(context as object),
+  });
+}
+
+async function within<T>(seconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Refused('TOO_COMPLEX', `The answer took longer than ${seconds} s. Ask for less at a time.`));
+    }, seconds * 1000).unref();
+  });
+  try {
+    return await Promise.race([work, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function send(response: ServerResponse, answer: Answer): Promise<void> {
+  response.statusCode = answer.status ?? 200;
+  for (const [name, value] of answer.headers) response.setHeader(name, value);
+  response.setHeader('cache-control', 'no-store');
+  if (answer.body.kind === 'complete') {
+    response.end(answer.body.string);
+    return;
+  }
+  for await (const part of answer.body.asyncIterator) response.write(part);
+  response.end();
+}
+
+function sendFailure(response: ServerResponse, error: unknown, log: Logger): void {
+  if (error instanceof UnreadableBody) {
+    // What is left of the body is not read, so the connection cannot carry another request.
+    const headers = { connection: 'close' };
+    sendErrors(response, error.status, [{ message: error.message, extensions: { code: 'BAD_REQUEST' } }], headers);
+  } else if (error instanceof Refused) {
+    const { message, code, details } = error;
+    const unauthenticated = code === 'UNAUTHENTICATED';
+    const headers: Record<string, string> = unauthenticated
+      ? { 'www-authenticate': 'Bearer error="invalid_token"', connection: 'close' }
+      : {};
+    sendErrors(response, unauthenticated ? 401 : 503, [{ message, extensions: { code, ...details } }], headers);
+  } else {
+    sendErrors(response, 500, [internalError(log, error)], { connection: 'close' });
+  }
+}
+
+function sendErrors(
+  response: ServerResponse,
+  status: number,
+  errors: readonly object[],
+  headers: Readonly<Record<string, string>>,
+): void {
+  if (response.headersSent) response.destroy();
+  else sendJson(response, status, { errors }, headers);
+}

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import type { Config } from '../config.js';
+import { CannotStart } from '../core/cannot-start.js';
+import { errorCode } from '../core/error-code.js';
+import type { Viewer } from '../core/viewer.js';
+import type { App } from './app-type.js';
+import { internalError } from './format-error.js';
+import { sendGraphiQL } from './graphiql/send-graphiql.js';
+import { createGraphQLRoute, type GraphQLRoute } from './graphql-route.js';
+import { sendJson } from './send.js';
+import { attachSockets } from './websocket.js';
+
+export interface HttpOptions {
+  readonly http: Config['http'];
+  readonly app: Pick<App, 'schema' | 'contextFor' | 'ready'>;
+  readonly authenticate: (authorization: string | undefined) => Promise<Viewer>;
+  readonly log: Logger;
+  /** Milliseconds that requests under way get to finish when the server stops. */
+  readonly drain?: number;
+}
+
+export interface RunningHttp {
+  /** Base address without a closing slash. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+interface State {
+  draining: boolean;
+}
+
+/** Serves `/graphql` (POST and socket), `/graphiql`, `/health/live` and `/health/ready`; throws `CannotStart`. */
+export async function startHttp(options: HttpOptions): Promise<RunningHttp> {
+  const { http, app, authenticate, log } = options;
+  const route = await createGraphQLRoute({ ...http, app, authenticate, log });
+  const state: State = { draining: false };
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 });
+  server.on('request', (request, response) => void answer(request, response, route, options, state));
+  const sockets = attachSockets(server, { app, authenticate, log, introspection: http.introspection });
+  await listen(server, http);
+  return {
+    url: addressOf(server, http.host),
+    stop: async () => {
+      state.draining = true;
+      const closed = new Promise<void>((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+      });
+      await sockets.close();
+      // A connection that answers its last request while the server closes goes idle later than `close` looked.
+      const sweep = setInterval(() => {
+        server.closeIdleConnections();
+      }, 25);
+      const cut = setTimeout(() => {
+        server.closeAllConnections();
+      }, options.drain ?? 10_000);
+      await closed;
+      clearTimeout(cut);
+      clearInterval(sweep);
+      await route.stop();
+    },
+  };
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  route: GraphQLRoute,
+  options: HttpOptions,
+  state: State,
+): Promise<void> {
+  const requestId = requestIdOf(request);
+  response.setHeader('x-request-id', requestId);
+  response.setHeader('x-content-type-options', 'nosniff');
+  if (state.draining) response.setHeader('connection', 'close');
+  try {
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+    if (path === '/graphql') await route.handle(request, response, requestId);
+    else if (path === '/health/live') sendJson(response, 200, { status: 'live' });
+    else if (path === '/health/ready') await sendReadiness(response, options, state);
+    else if (options.http.graphiql && (path === '/graphiql' || path.startsWith('/graphiql/'))) {
+      await sendGraphiQL(path, request, response);
+    } else sendJson(response, 404, { error: `Nothing is at this path. GraphQL is at /graphql.` });
+  } catch (error) {
+    const failure = internalError(options.log, error);
+    if (response.headersSent) response.destroy();
+    else sendJson(response, 500, { errors: [failure] }, { connection: 'close' });
+  }
+}
+
+async function sendReadiness(response: ServerResponse, { app, log }: HttpOptions, state: State): Promise<void> {
+  if (state.draining) {
+    sendJson(response, 503, { status: 'stopping' });
+    return;
+  }
+  try {
+    await app.ready();
+    sendJson(response, 200, { status: 'ready' });
+  } catch (err) {
+    log.warn({ err }, 'not ready');
+    sendJson(response, 503, { status: 'not ready' });
+  }
+}
+
+/** The caller's own request id when it is one that a log can hold, else a new one. */
+function requestIdOf(request: IncomingMessage): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+}
+
+async function listen(server: Server, { host, port }: Config['http']): Promise<void> {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, host, () => {
+        server.off('error', reject);
+        resolve();
+      });
+    });
+  } catch (cause) {
+    const code = errorCode(cause);
+    if (code === 'EADDRINUSE') {
+      throw new CannotStart(`Port ${port} of ${host} is taken. Choose another: PORT=${port + 1} npm start`, { cause });
+    }
+    throw new CannotStart(`Cannot listen on ${host}, port ${port} (${code ?? 'unknown'}). Check HOST and PORT.`, {
+      cause,
+    });
+  }
+}
+
+function addressOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}

@@ -1,0 +1,44 @@
+import { Client } from 'pg';
+import type { ImportContext } from '../archive/intake/import-file.js';
+import { compileSector, type SectorSchemes } from '../archive/rating/rating-scheme.js';
+import { regionEditions } from '../archive/regions/region-editions.js';
+import { regionLookup } from '../archive/regions/region-lookup.js';
+import { dayInShanghai } from '../archive/today.js';
+import type { IdentifierKeys } from '../core/sealed/key-ring.js';
+import type { Sector } from '../core/sector.js';
+import { openOrm } from './orm.js';
+
+export interface ImportSettings {
+  readonly databaseUrl: string;
+  readonly keys: IdentifierKeys;
+  /** Leading digits within which names of regions in files are looked up, such as `3703`; `''` is the whole country. */
+  readonly regionsWithin: string;
+  readonly now: Date;
+}
+
+/** Opens what an import needs: the entities, a connection of its own, compiled schemes. */
+export async function openImport(settings: ImportSettings): Promise<{ context: ImportContext; close: () => Promise<void> }> {
+  const orm = await openOrm(settings.databaseUrl, { poolSize: 1 });
+  const client = new Client({ connectionString: settings.databaseUrl, application_name: 'credit-archive import' });
+  await client.connect();
+  const compiled = new Map<Sector, SectorSchemes>();
+  const context: ImportContext = {
+    orm,
+    client,
+    keys: settings.keys,
+    schemesOf: (sector) => {
+      const schemes = compiled.get(sector) ?? compileSector(sector);
+      compiled.set(sector, schemes);
+      return schemes;
+    },
+    regionLookup: regionLookup(regionEditions(), settings.regionsWithin),
+    today: dayInShanghai(settings.now),
+  };
+  return {
+    context,
+    close: async () => {
+      await client.end();
+      await orm.close();
+    },
+  };
+}
