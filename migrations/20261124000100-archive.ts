@@ -15,7 +15,7 @@ export class ArchiveMigration extends Migration {
     this.addSql(`create index "authority_alias_authority" on "authority_alias" ("authority_id");`);
 
     this.addSql(
-      `create table "import_batch" ("id" uuid not null, "sector" text not null, "kind" text not null, "profile_code" text not null, "profile_version" int not null, "file_name" text not null, "digest" bytea not null, "bytes" bigint not null, "format" jsonb not null, "authority_id" uuid null, "status" text not null, "problem" text null, "started_at" timestamptz not null default now(), "finished_at" timestamptz null, "rows_committed" int not null default 0, "rows_accepted" int not null default 0, "rows_unchanged" int not null default 0, "rows_corrected" int not null default 0, "rows_quarantined" int not null default 0, "rows_refused" int not null default 0, primary key ("id"));`,
+      `create table "import_batch" ("id" uuid not null, "sector" text not null, "kind" text not null, "profile_code" text not null, "profile_version" int not null, "file_name" text not null, "digest" bytea not null, "bytes" bigint not null, "format" jsonb not null, "authority_id" uuid null, "status" text not null, "started_at" timestamptz not null default now(), "finished_at" timestamptz null, "rows_committed" int not null default 0, "rows_accepted" int not null default 0, "rows_unchanged" int not null default 0, "rows_corrected" int not null default 0, "rows_quarantined" int not null default 0, "rows_refused" int not null default 0, primary key ("id"));`,
     );
     this.addSql(`create index "import_batch_digest" on "import_batch" ("digest", "sector", "kind");`);
 

@@ -15,8 +15,8 @@ const ImportBatchSchema = defineEntity({
     bytes: p.bigint('number'),
     format: p.json<Record<string, unknown>>(),
     authorityId: p.uuid().nullable(),
-    status: p.text().$type<'RUNNING' | 'COMPLETED' | 'FAILED'>(),
-    problem: p.text().nullable(),
+    /** RUNNING without a process behind it is a run that was broken off; importing the file again goes on with it. */
+    status: p.text().$type<'RUNNING' | 'COMPLETED'>(),
     startedAt: p.datetime().defaultRaw('now()'),
     finishedAt: p.datetime().nullable(),
     /** Rows of the file that are wholly committed; a killed import goes on after them. */

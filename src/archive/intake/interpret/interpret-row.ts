@@ -1,0 +1,104 @@
+import type { Day } from '../../../core/fact.js';
+import type { MappingProfile, Target } from '../../../core/mapping-profile.js';
+import type { Sector } from '../../../core/sector.js';
+import { cleanText, foldName } from '../../../core/values/text.js';
+import { checkUscc } from '../../../core/values/uscc.js';
+import type { Entry, EntryAuthority, Interpreted } from '../entry.js';
+import type { ProfileColumn } from '../profile-columns.js';
+import { compileCells, type Cells } from './cells.js';
+import { interpretRecord, type ParticularTargets } from './interpret-record.js';
+import { interpretRegistration, type RegionDefaults } from './interpret-registration.js';
+import { interpretSubject } from './interpret-subject.js';
+import { RowRejection } from './row-rejection.js';
+
+/** One row as the reader hands it over, numbered. */
+export interface SourceRow {
+  readonly rowNumber: number;
+  readonly line: number;
+  readonly cells: readonly string[];
+  readonly raw: () => string;
+  /** What the reader already found wrong with the row itself. */
+  readonly problem: string | null;
+}
+
+/** What is the same for all rows of a file. */
+export interface FileMeaning {
+  readonly profile: MappingProfile;
+  readonly columns: ReadonlyMap<number, Target>;
+  readonly header: readonly string[] | null;
+  readonly sector: Sector;
+  readonly profileColumns: readonly ProfileColumn[];
+  readonly regions: RegionDefaults;
+  /** The authority that hands the file in; stands in where a row names none. */
+  readonly authority: string | null;
+  /** Day of rows that name none, given by whoever imports the file. */
+  readonly decidedOn: Day | null;
+}
+
+/** Prepares, once a file, the pure function that turns each of its rows into an entry or a reasoned refusal. */
+export function compileInterpretation(file: FileMeaning): (row: SourceRow) => Interpreted {
+  const read = compileCells(file.profile, file.columns);
+  const particular = particularTargets(file);
+  return (row) => {
+    try {
+      if (row.problem !== null) throw new RowRejection('REFUSED', null, 'ROW_UNREADABLE', row.problem);
+      return interpret(file, particular, row, read(row.cells));
+    } catch (error) {
+      if (!(error instanceof RowRejection)) throw error;
+      const { kind, code, message, target } = error;
+      return { kind, code, reason: message, column: columnOf(file, target), rowNumber: row.rowNumber, line: row.line, raw: row.raw };
+    }
+  };
+}
+
+/** For a file whose columns nobody has explained yet: every row is kept for when somebody does. */
+export function keepUninterpreted(problem: string): (row: SourceRow) => Interpreted {
+  return ({ rowNumber, line, raw }) => ({ kind: 'QUARANTINED', rowNumber, line, raw, column: null, code: 'PROFILE_MISSING', reason: problem });
+}
+
+function interpret(file: FileMeaning, particular: ParticularTargets, row: SourceRow, cells: Cells): Entry {
+  const { profile, sector } = file;
+  const subject = interpretSubject(cells, profile, sector.subjectKinds);
+  return {
+    kind: 'ENTRY',
+    rowNumber: row.rowNumber,
+    line: row.line,
+    raw: row.raw,
+    subject,
+    registration: interpretRegistration(cells, profile, sector, subject, file.profileColumns, file.regions),
+    record: interpretRecord(cells, profile, sector, particular, file.decidedOn),
+    authority: authorityIn(cells('authority'), cells('authorityCode'), file.authority),
+    provider: authorityIn(cells('provider'), cells('providerCode'), file.authority),
+    closes: profile.closes ? { recordType: profile.closes.recordType, status: profile.closes.status } : null,
+  };
+}
+
+function authorityIn(written: string, code: string, fallback: string | null): EntryAuthority | null {
+  const name = written === '' ? cleanText(fallback ?? '') : written;
+  if (name === '') return null;
+  const check = code === '' ? null : checkUscc(code);
+  return { name, nameKey: foldName(name), code: check?.kind === 'VALID' && written !== '' ? check.value : null };
+}
+
+function particularTargets({ profile, columns }: FileMeaning): ParticularTargets {
+  const targets = new Set<Target>([
+    ...columns.values(),
+    ...(Object.keys(profile.constants) as Target[]),
+    ...profile.derive.map(({ to }) => to),
+  ]);
+  const isAttribute = (target: Target) =>
+    target.startsWith('attribute.') || target === 'remark' || target === 'legalRepresentative' || target.startsWith('profile.');
+  return {
+    measures: [...targets].filter((target) => target.startsWith('measure.')),
+    attributes: [...targets].filter(isAttribute),
+  };
+}
+
+/** The column as the file itself names it, so that its author finds it. */
+function columnOf(file: FileMeaning, target: Target | null): string | null {
+  if (target === null) return null;
+  for (const [index, mapped] of file.columns) {
+    if (mapped === target) return file.header?.[index] ?? `column ${index + 1}`;
+  }
+  return target;
+}

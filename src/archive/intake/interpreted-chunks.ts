@@ -1,0 +1,52 @@
+import type { Interpreted } from './entry.js';
+import type { SourceRow } from './interpret/interpret-row.js';
+import type { OpenedSource } from './open-source.js';
+
+/** So many rows share one transaction: enough to spread its cost, few enough to keep memory and locks small. */
+const chunkRows = 5_000;
+
+export interface InterpretedChunk {
+  readonly rows: readonly Interpreted[];
+  /** Share of the file read so far, 0 to 1. */
+  readonly share: number;
+}
+
+/** Reads and interprets a file in chunks, one chunk ahead of its reader, so that reading and writing overlap. */
+export async function* interpretedChunks(
+  opened: OpenedSource,
+  interpretRow: (row: SourceRow) => Interpreted,
+  skip: number,
+): AsyncGenerator<InterpretedChunk> {
+  const chunks = read(opened, interpretRow, skip);
+  let ahead = chunks.next();
+  // A failure of the chunk ahead is for the turn that asks for it, not for the process.
+  ahead.catch(() => undefined);
+  for (;;) {
+    const current = await ahead;
+    if (current.done) return;
+    ahead = chunks.next();
+    ahead.catch(() => undefined);
+    yield current.value;
+  }
+}
+
+async function* read(
+  { source }: OpenedSource,
+  interpretRow: (row: SourceRow) => Interpreted,
+  skip: number,
+): AsyncGenerator<InterpretedChunk> {
+  let rows: Interpreted[] = [];
+  let rowNumber = 0;
+  for await (const block of source.rows()) {
+    for (const row of block) {
+      rowNumber += 1;
+      if (rowNumber <= skip) continue;
+      rows.push(interpretRow({ rowNumber, line: row.line, cells: row.cells, raw: () => row.raw(), problem: row.problem ?? null }));
+    }
+    if (rows.length >= chunkRows) {
+      yield { rows, share: source.share() };
+      rows = [];
+    }
+  }
+  if (rows.length > 0) yield { rows, share: 1 };
+}

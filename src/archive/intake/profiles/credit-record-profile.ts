@@ -1,0 +1,50 @@
+import { defineMappingProfile } from '../../../core/mapping-profile.js';
+import { recordStatusWords, recordTypeWords, severityWords } from './record-words.js';
+
+/**
+ * Our own exchange sheet 信用记录: one row a record of any type. Columns headed 数值.x, 属性.x and 档案.x carry measures,
+ * attributes and columns of the sector's profile.
+ */
+export const creditRecordProfile = defineMappingProfile({
+  code: 'credit-record',
+  title: '信用记录交换表, every type of record',
+  kind: 'COLUMN',
+  columns: {
+    recordType: ['记录类型'],
+    name: ['主体名称'],
+    subjectCategory: ['主体类别'],
+    uscc: ['统一社会信用代码'],
+    personDocumentType: ['证件类型'],
+    personDocumentNumber: ['证件号码'],
+    registrationNumber: ['注册编号'],
+    legalRepresentative: ['法定代表人'],
+    documentName: ['文书名称'],
+    documentNumber: ['文书号'],
+    decidedOn: ['决定日期'],
+    actEndedOn: ['行为终了日期'],
+    effectiveFrom: ['有效期自'],
+    effectiveTo: ['有效期至'],
+    publishedUntil: ['公示截止期'],
+    topics: ['事项'],
+    categories: ['类别'],
+    outcome: ['结果'],
+    severity: ['程度'],
+    simpleProcedure: ['简易程序'],
+    status: ['状态'],
+    statusSince: ['状态日期'],
+    authority: ['机关'],
+    authorityCode: ['机关代码'],
+    provider: ['来源单位'],
+    providerCode: ['来源单位代码'],
+    violation: ['违法行为类型'],
+    facts: ['事实'],
+    legalBasis: ['依据'],
+    content: ['内容'],
+    fine: ['金额（万元）'],
+    confiscated: ['没收金额（万元）'],
+    region: ['行政区划'],
+    remark: ['备注'],
+  },
+  required: ['recordType', 'name', 'decidedOn'],
+  values: { recordType: { ...recordTypeWords }, status: { ...recordStatusWords }, severity: { ...severityWords } },
+});

@@ -1,0 +1,36 @@
+import { hash } from 'node:crypto';
+import type { EntryRecord } from '../entry.js';
+
+/** The ids that the names of a row's authorities came to. */
+export interface RecordBodies {
+  readonly authorityId: string | null;
+  readonly providerId: string | null;
+}
+
+const keyBytes = 16;
+
+/**
+ * Which fact a record states, within its archive: authority, document number, decision day and type (DOMAIN F-19).
+ * A register row is the one statement of its register about the archive. A record without a document number is known
+ * by what it is about, not by its result or state, so that a later file can correct those.
+ */
+export function factKey(record: EntryRecord, { authorityId }: RecordBodies): Buffer {
+  if (record.type === 'REG') return digest(`REG\u0000${authorityId ?? ''}`);
+  const { documentName, topics, categories, facts, content } = record;
+  const cause = record.documentKey ?? JSON.stringify([documentName, topics, categories, facts, content]);
+  return digest(`${record.type}\u0000${authorityId ?? ''}\u0000${cause}\u0000${record.decidedOn}`);
+}
+
+/** Hash of all that a record says; the same content from another file is the same content. */
+export function contentHash(record: EntryRecord, { authorityId, providerId }: RecordBodies): Buffer {
+  const { documentKey, ...said } = record;
+  return digest(
+    JSON.stringify([documentKey, authorityId, providerId, said], (_key, value: unknown) =>
+      typeof value === 'bigint' ? value.toString() : value,
+    ),
+  );
+}
+
+function digest(text: string): Buffer {
+  return hash('sha256', text, 'buffer').subarray(0, keyBytes);
+}

@@ -1,0 +1,35 @@
+import type { Entry } from '../entry.js';
+import { authorityId, type AuthorityBook } from './authorities.js';
+import { contentHash, factKey, type RecordBodies } from './fact-key.js';
+import type { LockedArchive } from './archives.js';
+import type { MatchedEntry } from './match-subjects.js';
+
+/** An entry with its archive and the keys that say which fact it states. */
+export interface PlacedEntry extends MatchedEntry {
+  readonly entry: Entry;
+  readonly archive: LockedArchive;
+  readonly bodies: RecordBodies;
+  readonly factKey: string;
+  readonly contentHash: string;
+}
+
+/** Places each matched row: its archive, its authorities, its keys. */
+export function placeEntries(
+  matched: readonly MatchedEntry[],
+  archives: ReadonlyMap<string, LockedArchive>,
+  book: AuthorityBook,
+): PlacedEntry[] {
+  return matched.map(({ entry, subjectId }) => {
+    const archive = archives.get(subjectId);
+    if (!archive) throw new Error('An archive was matched but not locked.');
+    const bodies = { authorityId: authorityId(book, entry.authority), providerId: authorityId(book, entry.provider) };
+    return {
+      entry,
+      subjectId,
+      archive,
+      bodies,
+      factKey: factKey(entry.record, bodies).toString('hex'),
+      contentHash: contentHash(entry.record, bodies).toString('hex'),
+    };
+  });
+}

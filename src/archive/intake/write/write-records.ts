@@ -1,0 +1,145 @@
+import type { ClientBase } from 'pg';
+import { copyInto, type CopyValue } from '../../sql/copy.js';
+import type { CurrentRecord } from '../../rating/current-record.js';
+import type { PlacedEntry } from './key-entries.js';
+
+/** A new version of a record with the row that it came from. */
+export interface NewVersion {
+  readonly placed: PlacedEntry;
+  readonly record: CurrentRecord;
+  readonly supersedes: CurrentRecord | null;
+}
+
+const columns = [
+  'archive_id',
+  'id',
+  'record_id',
+  'version',
+  'supersedes',
+  'recorded_at',
+  'type',
+  'status',
+  'status_since',
+  'severity',
+  'simple_procedure',
+  'topics',
+  'categories',
+  'outcome',
+  'document_name',
+  'document_number',
+  'document_key',
+  'decided_on',
+  'act_ended_on',
+  'effective_from',
+  'effective_to',
+  'published_until',
+  'fine_fen',
+  'confiscated_fen',
+  'facts',
+  'content',
+  'legal_basis',
+  'measures',
+  'attributes',
+  'authority_id',
+  'provider_id',
+  'fact_key',
+  'item',
+  'content_hash',
+  'batch_id',
+  'batch_row',
+] as const;
+
+/** Closes the superseded versions, then adds the new ones: in that order, so that one version is current at any time. */
+export async function writeRecords(client: ClientBase, versions: readonly NewVersion[], recordedAt: string): Promise<void> {
+  const added = versions.filter(({ placed }) => placed.entry.closes === null);
+  const closings = versions.filter(({ placed }) => placed.entry.closes !== null);
+  // A record corrected twice in one chunk has its middle version born superseded.
+  const born = new Set(versions.map(({ record }) => record.versionId));
+  const superseded = versions.flatMap(({ supersedes }) => supersedes ?? []);
+  const stored = superseded.filter(({ versionId }) => !born.has(versionId));
+  if (stored.length > 0) {
+    await client.query(
+      `update credit_record set superseded_at = $3 from unnest($1::uuid[], $2::uuid[]) as old(archive_id, id)
+       where credit_record.archive_id = old.archive_id and credit_record.id = old.id`,
+      [stored.map(({ archiveId }) => archiveId), stored.map(({ versionId }) => versionId), recordedAt],
+    );
+  }
+  const middle = new Set(superseded.map(({ versionId }) => versionId));
+  const supersededAt = ({ record }: NewVersion) => (middle.has(record.versionId) ? recordedAt : null);
+  await copyInto(
+    client,
+    'credit_record',
+    [...columns, 'superseded_at'],
+    added.map((version) => [...recordRow(version, recordedAt), supersededAt(version)]),
+  );
+  for (const closing of closings) await writeClosing(client, closing, recordedAt, supersededAt(closing));
+}
+
+/** A removal says only that a record ended: its new version repeats all else that the record said. */
+async function writeClosing(client: ClientBase, version: NewVersion, recordedAt: string, supersededAt: string | null): Promise<void> {
+  const { record, supersedes, placed } = version;
+  const own = {
+    id: record.versionId,
+    version: record.version,
+    supersedes: supersedes?.versionId,
+    recorded_at: recordedAt,
+    superseded_at: supersededAt,
+    status: record.status,
+    status_since: record.statusSince,
+    content_hash: `\\x${record.contentHash}`,
+    batch_id: record.batchId,
+    batch_row: placed.entry.rowNumber,
+  };
+  await client.query(
+    `insert into credit_record
+     select (jsonb_populate_record(old, $3::jsonb)).* from credit_record as old where old.archive_id = $1 and old.id = $2`,
+    [record.archiveId, supersedes?.versionId, JSON.stringify(own)],
+  );
+}
+
+function recordRow({ placed, record, supersedes }: NewVersion, recordedAt: string): CopyValue[] {
+  const { entry, bodies } = placed;
+  return [
+    record.archiveId,
+    record.versionId,
+    record.recordId,
+    record.version,
+    supersedes?.versionId ?? null,
+    recordedAt,
+    record.type,
+    record.status,
+    record.statusSince,
+    record.severity,
+    record.simpleProcedure,
+    record.topics,
+    record.categories,
+    record.outcome,
+    entry.record.documentName,
+    entry.record.documentNumber,
+    entry.record.documentKey,
+    record.decidedOn,
+    record.actEndedOn,
+    record.effectiveFrom,
+    record.effectiveTo,
+    entry.record.publishedUntil,
+    entry.record.fineFen,
+    entry.record.confiscatedFen,
+    entry.record.facts,
+    entry.record.content,
+    entry.record.legalBasis,
+    jsonOrNull(record.measures),
+    jsonOrNull(entry.record.attributes),
+    bodies.authorityId,
+    bodies.providerId,
+    Buffer.from(record.factKey, 'hex'),
+    record.item,
+    Buffer.from(record.contentHash, 'hex'),
+    record.batchId,
+    entry.rowNumber,
+  ];
+}
+
+function jsonOrNull(value: Readonly<Record<string, unknown>>): string | null {
+  for (const _ in value) return JSON.stringify(value);
+  return null;
+}

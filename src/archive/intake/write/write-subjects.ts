@@ -1,0 +1,94 @@
+import type { ClientBase } from 'pg';
+import { v7 as uuid } from 'uuid';
+import type { IdentifierKeys } from '../../../core/sealed/key-ring.js';
+import { seal } from '../../../core/sealed/seal.js';
+import { namePairs } from '../../../core/values/name-pairs.js';
+import { nameSearchKeys } from '../../../core/values/pinyin.js';
+import { copyInto } from '../../sql/copy.js';
+import { select } from '../../sql/session.js';
+import type { MatchedEntry, SubjectChanges } from './match-subjects.js';
+
+/** Writes the new subjects, identifiers and names of a chunk. */
+export async function writeSubjects(
+  client: ClientBase,
+  keys: IdentifierKeys,
+  changes: SubjectChanges,
+  matched: readonly MatchedEntry[],
+): Promise<void> {
+  await copyInto(
+    client,
+    'subject',
+    ['id', 'kind', 'name', 'flags'],
+    [...changes.subjects].map(([id, subject]) => [id, subject.kind, subject.name, subject.identifiers.length === 0 ? ['NAME_ONLY'] : []]),
+  );
+  if (changes.identified.size > 0) {
+    await client.query(`update subject set flags = array_remove(flags, 'NAME_ONLY') where id = any($1)`, [[...changes.identified]]);
+  }
+  await copyInto(
+    client,
+    'subject_identifier',
+    ['subject_id', 'id', 'type', 'issuer', 'match_key', 'match_key_version', 'sealed_value', 'seal_key_version', 'masked_value', 'flags'],
+    changes.identifiers.map(({ subjectId, key, identifier }) => [
+      subjectId,
+      uuid(),
+      identifier.type,
+      identifier.issuer,
+      Buffer.from(key, 'hex'),
+      keys.matching.current,
+      seal(keys.sealing, identifier.value, `subject:${subjectId}:${identifier.type}`),
+      keys.sealing.current,
+      identifier.maskedValue,
+      identifier.flags,
+    ]),
+  );
+  await writeNames(client, changes, matched);
+}
+
+/** A name not yet known of the subject is added to its dated names; the newest register name becomes the current one. */
+async function writeNames(client: ClientBase, changes: SubjectChanges, matched: readonly MatchedEntry[]): Promise<void> {
+  const rows = new Map<string, { subjectId: string; nameKey: string; name: string; kind: string }>();
+  for (const { entry, subjectId } of matched) {
+    const { name, nameKey, kind } = entry.subject;
+    rows.set(`${subjectId}${nameKey}`, { subjectId, nameKey, name, kind });
+  }
+  const known = await knownNames(client, [...new Set(matched.map(({ subjectId }) => subjectId))].filter((id) => !changes.subjects.has(id)));
+  const fresh = [...rows].filter(([key]) => !known.has(key)).map(([, row]) => row);
+  await copyInto(
+    client,
+    'subject_name',
+    ['subject_id', 'name_key', 'name', 'kind', 'pinyin', 'initials', 'pairs'],
+    fresh.map(({ subjectId, nameKey, name, kind }) => {
+      const { pinyin, initials } = nameSearchKeys(name);
+      return [subjectId, nameKey, name, kind, pinyin, initials, namePairs(nameKey)];
+    }),
+  );
+  await renameByRegister(client, known, matched);
+}
+
+/** The register's latest name is the current one; documents keep the name of their date (DOMAIN F-15). */
+async function renameByRegister(client: ClientBase, known: ReadonlySet<string>, matched: readonly MatchedEntry[]): Promise<void> {
+  const named = new Set([...known].map((key) => key.slice(0, uuidLength)));
+  const renamed = new Map<string, string>();
+  for (const { entry, subjectId } of matched) {
+    if (entry.record.type === 'REG' && named.has(subjectId)) renamed.set(subjectId, entry.subject.name);
+  }
+  if (renamed.size === 0) return;
+  await client.query(
+    `update subject set name = renamed.name from unnest($1::uuid[], $2::text[]) as renamed(id, name)
+     where subject.id = renamed.id and subject.name <> renamed.name`,
+    [[...renamed.keys()], [...renamed.values()]],
+  );
+}
+
+const uuidLength = 36;
+
+async function knownNames(client: ClientBase, subjectIds: readonly string[]): Promise<Set<string>> {
+  if (subjectIds.length === 0) return new Set();
+  const rows = await select<{ subject_id: string; name_key: string }>(
+    client,
+    'subject-names',
+    'select subject_id, name_key from subject_name where subject_id = any($1)',
+    [subjectIds],
+  );
+  return new Set(rows.map(({ subject_id, name_key }) => `${subject_id}${name_key}`));
+}
