@@ -41,7 +41,6 @@ export class ArchiveMigration extends Migration {
     this.addSql(`create index "archive_by_sector" on "archive" ("sector", "id");`);
     this.addSql(`create index "archive_by_grade" on "archive" ("sector", "grade", "id");`);
     this.addSql(`create index "archive_by_score" on "archive" ("sector", "score", "id");`);
-    this.addSql(`create index "archive_due" on "archive" ("next_change_on");`);
     this.addSql(`alter table "archive" add constraint "archive_membership" unique ("subject_id", "sector");`);
 
     this.addSql(
@@ -66,9 +65,8 @@ export class ArchiveMigration extends Migration {
     );
 
     this.addSql(
-      `create table "evaluation" ("archive_id" uuid not null, "id" uuid not null, "scheme_code" text not null, "as_of" date not null, "known_at" timestamptz not null, "computed_at" timestamptz not null, "score" numeric(5,2) null, "grade" text not null, "coverage" numeric(5,2) not null, "detail" jsonb not null, "sector_result" jsonb null, "next_change_on" date null, primary key ("archive_id", "id"));`,
+      `create table "evaluation" ("archive_id" uuid not null, "id" uuid not null, "scheme_code" text not null, "as_of" date not null, "known_at" timestamptz not null, "computed_at" timestamptz not null, "score" numeric(5,2) null, "grade" text not null, "coverage" numeric(5,2) not null, "detail" json not null, "sector_result" json null, "next_change_on" date null, primary key ("archive_id", "id"));`,
     );
-    this.addSql(`create index "evaluation_history" on "evaluation" ("archive_id", "computed_at");`);
 
     this.addSql(
       `create table "employer_profile" ("archive_id" uuid not null, "economic_type" text null, "industry" text null, "construction" boolean not null default false, "employee_count" int null, "legal_representative" text null, "address" text null, primary key ("archive_id"));`,

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { CannotStart } from '../core/cannot-start.js';
 
 interface DemoOptions {
   readonly archives: number;
@@ -6,24 +7,30 @@ interface DemoOptions {
   readonly out: string;
   readonly until?: string;
   readonly penaltyRows?: number;
+  readonly sector?: string;
 }
 
 /** Writes a made-up city as files; loading them is the import's job. */
 export function demoCommand(): Command {
   return new Command('demo')
-    .description('Write a made-up city as files for import: five sectors, ten years of records, nobody real')
+    .description('Write a made-up city as files for import: every sector, ten years of records, nobody real')
     .requiredOption('--out <folder>', 'a new or empty folder for the files')
-    .option('--archives <n>', 'archives in all sectors together', atLeast(5), 2000)
+    .option('--archives <n>', 'archives in all sectors together', atLeast(1), 2000)
     .option('--seed <n>', 'another seed is another city; the same seed writes the same bytes', atLeast(0), 1)
     .option('--until <day>', 'last day of the ten years shown, YYYY-MM-DD (default: 2026-10-31)')
     .option(
       '--penalty-rows <n>',
-      'write instead one penalty file of so many rows on employers of that city',
+      'write instead one penalty file of so many rows on subjects of one sector of that city',
       atLeast(1),
     )
+    .option('--sector <name>', 'with --penalty-rows: the sector fined (default: the first that offers penalties)')
     .addHelpText('after', '\nThen: credit-archive import <folder>')
     .action(async (options: DemoOptions) => {
-      await (options.penaltyRows === undefined ? writeCity(options) : writePenalties(options, options.penaltyRows));
+      if (options.penaltyRows !== undefined) return writePenalties(options, options.penaltyRows);
+      if (options.sector === undefined) return writeCity(options);
+      throw new CannotStart(
+        '--sector chooses who is fined in a penalty file; give --penalty-rows with it, or leave it out.',
+      );
     });
 }
 
@@ -43,7 +50,7 @@ async function writeCity({ out: folder, archives, seed, until }: DemoOptions): P
   }
 }
 
-async function writePenalties({ out, archives, seed, until }: DemoOptions, rows: number): Promise<void> {
+async function writePenalties({ out, archives, seed, until, sector }: DemoOptions, rows: number): Promise<void> {
   const [{ writePenaltyFile }, { mkdir }, paths] = await Promise.all([
     import('../archive/demo/write-penalty-file.js'),
     import('node:fs/promises'),
@@ -53,7 +60,7 @@ async function writePenalties({ out, archives, seed, until }: DemoOptions, rows:
   const path = paths.join(out, 'penalties.csv');
   const progress = await fileProgress('rows', rows);
   try {
-    await writePenaltyFile({ path, rows, archives, seed, until, onProgress: progress.report });
+    await writePenaltyFile({ path, rows, archives, seed, until, sector, onProgress: progress.report });
   } finally {
     progress.end();
   }

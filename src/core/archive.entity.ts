@@ -39,7 +39,6 @@ const ArchiveSchema = defineEntity({
     { name: 'archive_by_sector', properties: ['sector', 'id'] },
     { name: 'archive_by_grade', properties: ['sector', 'grade', 'id'] },
     { name: 'archive_by_score', properties: ['sector', 'score', 'id'] },
-    { name: 'archive_due', properties: ['nextChangeOn'] },
   ],
 });
 

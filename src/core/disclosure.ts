@@ -2,7 +2,7 @@ import type { Disclosure, DisclosedArchive } from './sector.js';
 import type { Viewer } from './viewer.js';
 
 /** Whether a token's region prefixes reach this region. */
-export function inRegions(viewer: Viewer, regionCode: string): boolean {
+function inRegions(viewer: Viewer, regionCode: string): boolean {
   return viewer.regionPrefixes.some((prefix) => regionCode.startsWith(prefix));
 }
 

@@ -16,12 +16,11 @@ const EvaluationRowSchema = defineEntity({
     grade: p.text(),
     coverage: p.decimal().precision(5).scale(2).$type<string>(),
     /** Points, reasons and record versions in the packed form of `core/evaluation`. */
-    detail: p.json<unknown>(),
+    detail: p.json<unknown>().columnType('json'),
     /** The sector's statutory result, such as the official A/B/C grade of an employer. */
-    sectorResult: p.json<Record<string, unknown>>().nullable(),
+    sectorResult: p.json<Record<string, unknown>>().columnType('json').nullable(),
     nextChangeOn: p.date().nullable(),
   },
-  indexes: [{ name: 'evaluation_history', properties: ['archiveId', 'computedAt'] }],
 });
 
 /** A stored evaluation 信用评价 with all that is needed to compute it again elsewhere. */

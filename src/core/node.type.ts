@@ -1,3 +1,4 @@
+import './decorator-metadata.js';
 import { Field, ID, InterfaceType } from 'type-graphql';
 import { parseGlobalId } from './global-id.js';
 

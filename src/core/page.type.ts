@@ -3,7 +3,7 @@ import type { Connection, Edge } from './page.js';
 import { CursorScalar } from './scalars.js';
 
 @ObjectType('PageInfo', { description: 'Where a page stands in its list 分页信息.', simpleResolvers: true })
-export class PageInfoType {
+class PageInfoType {
   @Field(() => Boolean, { description: 'Whether entries follow 是否有下一页.' })
   hasNextPage!: boolean;
 

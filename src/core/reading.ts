@@ -26,7 +26,7 @@ export const detailRoles: readonly Role[] = ['REGULATOR', 'AUDITOR'];
 
 export const ratingRoles: readonly Role[] = [...detailRoles, 'SUBSCRIBER'];
 
-export function readingOf(viewer: Viewer): Reading {
+function readingOf(viewer: Viewer): Reading {
   return readings[viewer.role];
 }
 

@@ -1,3 +1,4 @@
+import './decorator-metadata.js';
 import { registerEnumType } from 'type-graphql';
 import { described, enumObject } from './enum-object.js';
 import { recordStatuses, recordTypes, severities, subjectKinds } from './record-type.js';

@@ -79,7 +79,7 @@ export interface EvaluationRow {
 }
 
 /** The first records of an archive, newest decision first, with one more than asked if there are more. */
-export interface FirstRecords {
+interface FirstRecords {
   readonly limit: number;
   readonly rows: readonly RecordRow[];
 }

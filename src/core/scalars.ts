@@ -1,3 +1,4 @@
+import './decorator-metadata.js';
 import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { Refused } from './refused.js';
 import { readInstant, writeInstant } from './instant.js';

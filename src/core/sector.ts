@@ -1,4 +1,5 @@
 import type { EntityClass } from '@mikro-orm/core';
+import type { DemoPlan } from './demo/demo-plan.js';
 import type { EvaluationScheme } from './evaluation/scheme.js';
 import type { Day, Fact, Traits } from './fact.js';
 import type { MappingProfile } from './mapping-profile.js';
@@ -68,6 +69,8 @@ export interface Sector {
   readonly disclose: (viewer: Viewer, archive: DisclosedArchive, day: Day) => Disclosure;
   /** GraphQL classes: archive type, evaluation type and resolvers. */
   readonly resolvers: readonly GraphQLClass[];
+  /** Its part of the made-up city by which the archive is tried, shown and measured. */
+  readonly demo: DemoPlan;
   /** A query that shows the sector at work, for the start page. */
   readonly sampleQuery: string;
 }

@@ -3,7 +3,7 @@ import type { ImportContext } from '../archive/intake/import-file.js';
 import { compileSector, type SectorSchemes } from '../archive/rating/rating-scheme.js';
 import { regionEditions } from '../archive/regions/region-editions.js';
 import { regionLookup } from '../archive/regions/region-lookup.js';
-import { dayInShanghai } from '../archive/today.js';
+import { shanghaiDay } from '../core/instant.js';
 import type { IdentifierKeys } from '../core/sealed/key-ring.js';
 import type { Sector } from '../core/sector.js';
 import { openOrm } from './orm.js';
@@ -32,7 +32,7 @@ export async function openImport(settings: ImportSettings): Promise<{ context: I
       return schemes;
     },
     regionLookup: regionLookup(regionEditions(), settings.regionsWithin),
-    today: dayInShanghai(settings.now),
+    today: shanghaiDay(settings.now),
   };
   return {
     context,

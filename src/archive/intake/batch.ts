@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { v7 as uuid } from 'uuid';
+import { newId } from '../../core/new-id.js';
 import { select } from '../sql/session.js';
 import type { RowCounts } from './write/write-chunk.js';
 
@@ -25,6 +25,8 @@ export interface OpenBatch {
   /** Rows that an earlier, broken-off run of this batch has already committed. */
   readonly rowsCommitted: number;
   readonly counts: RowCounts;
+  /** The same file was taken in to its end before. */
+  readonly repeated: boolean;
 }
 
 export const noRows: RowCounts = Object.freeze({ accepted: 0, unchanged: 0, corrected: 0, quarantined: 0, refused: 0 });
@@ -46,22 +48,40 @@ export function addCounts(a: RowCounts, b: RowCounts): RowCounts {
 
 /** Keeps others from importing the same file at the same time, as long as the connection lives; false when another does. */
 export async function claimFile(client: ClientBase, { digest, sector, kind }: BatchIdentity): Promise<boolean> {
-  const { rows } = await client.query<{ claimed: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as claimed', [
-    `credit-archive import ${sector} ${kind} ${digest}`,
-  ]);
+  const { rows } = await client.query<{ claimed: boolean }>(
+    'select pg_try_advisory_lock(hashtextextended($1, 0)) as claimed',
+    [`credit-archive import ${sector} ${kind} ${digest}`],
+  );
   return rows[0]?.claimed ?? false;
 }
 
 export async function releaseFile(client: ClientBase, { digest, sector, kind }: BatchIdentity): Promise<void> {
-  await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [`credit-archive import ${sector} ${kind} ${digest}`]);
+  await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [
+    `credit-archive import ${sector} ${kind} ${digest}`,
+  ]);
 }
 
 /** Goes on with the batch that a killed run left behind, or opens a new one. Call only while the file is claimed. */
 export async function openBatch(client: ClientBase, description: BatchDescription): Promise<OpenBatch> {
-  return (await findBroken(client, description)) ?? (await createBatch(client, description));
+  const run = (await findBroken(client, description)) ?? (await createBatch(client, description));
+  return { ...run, repeated: await wasCompleted(client, description) };
 }
 
-async function findBroken(client: ClientBase, identity: BatchIdentity): Promise<OpenBatch | null> {
+type Run = Omit<OpenBatch, 'repeated'>;
+
+async function wasCompleted(client: ClientBase, identity: BatchIdentity): Promise<boolean> {
+  const { digest, sector, kind, profileCode, profileVersion } = identity;
+  const rows = await select(
+    client,
+    'batch-completed',
+    `select from import_batch where digest = $1 and sector = $2 and kind = $3 and profile_code = $4
+       and profile_version = $5 and status = 'COMPLETED' limit 1`,
+    [Buffer.from(digest, 'hex'), sector, kind, profileCode, profileVersion],
+  );
+  return rows.length > 0;
+}
+
+async function findBroken(client: ClientBase, identity: BatchIdentity): Promise<Run | null> {
   const [row] = await select<{
     id: string;
     rows_committed: number;
@@ -77,7 +97,13 @@ async function findBroken(client: ClientBase, identity: BatchIdentity): Promise<
      from import_batch
      where digest = $1 and sector = $2 and kind = $3 and profile_code = $4 and profile_version = $5 and status = 'RUNNING'
      order by started_at desc limit 1`,
-    [Buffer.from(identity.digest, 'hex'), identity.sector, identity.kind, identity.profileCode, identity.profileVersion],
+    [
+      Buffer.from(identity.digest, 'hex'),
+      identity.sector,
+      identity.kind,
+      identity.profileCode,
+      identity.profileVersion,
+    ],
   );
   if (!row) return null;
   const counts = {
@@ -90,8 +116,8 @@ async function findBroken(client: ClientBase, identity: BatchIdentity): Promise<
   return { id: row.id, rowsCommitted: row.rows_committed, counts };
 }
 
-async function createBatch(client: ClientBase, description: BatchDescription): Promise<OpenBatch> {
-  const id = uuid();
+async function createBatch(client: ClientBase, description: BatchDescription): Promise<Run> {
+  const id = newId();
   await client.query(
     `insert into import_batch
        (id, sector, kind, profile_code, profile_version, file_name, digest, bytes, format, authority_id, status)

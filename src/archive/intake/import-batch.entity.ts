@@ -38,7 +38,14 @@ const ImportRowSchema = defineEntity({
   name: 'ImportRow',
   tableName: 'import_row',
   properties: {
-    batchId: () => p.manyToOne(ImportBatch).mapToPk().deleteRule('no action').updateRule('no action').fieldName('batch_id').primary(),
+    batchId: () =>
+      p
+        .manyToOne(ImportBatch)
+        .mapToPk()
+        .deleteRule('no action')
+        .updateRule('no action')
+        .fieldName('batch_id')
+        .primary(),
     /** Counts rows with content from 1. */
     rowNumber: p.integer().primary(),
     /** Line of the file, or row of the sheet, where the row begins. */

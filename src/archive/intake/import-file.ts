@@ -16,7 +16,7 @@ import { openSource, type OpenedSource } from './open-source.js';
 import { profileTable, type ProfileTable } from './profile-columns.js';
 import { cleanText, foldName } from '../../core/values/text.js';
 import { authorityId, emptyAuthorityBook, internAuthorities } from './write/authorities.js';
-import { commitChunk, type CommitContext } from './write/commit-chunk.js';
+import { commitChunk, meetAgain, type CommitContext } from './write/commit-chunk.js';
 import type { RowCounts, WrittenChunk } from './write/write-chunk.js';
 
 /** What importing needs for as long as the program runs. */
@@ -28,6 +28,8 @@ export interface ImportContext {
   readonly schemesOf: (sector: Sector) => SectorSchemes;
   readonly regionLookup: RegionLookup;
   readonly today: Day;
+  /** Rows that share one transaction; 5,000 unless said. */
+  readonly chunkRows?: number;
 }
 
 export interface ImportRequest {
@@ -80,7 +82,9 @@ export async function importFile(context: ImportContext, request: ImportRequest)
     digest: source.digest,
   };
   if (!(await claimFile(context.client, identity))) {
-    throw new FileProblem(`${source.fileName} is being imported by another process at this moment; wait for it to end.`);
+    throw new FileProblem(
+      `${source.fileName} is being imported by another process at this moment; wait for it to end.`,
+    );
   }
   try {
     if (request.dryRun) await context.client.query('begin');
@@ -89,7 +93,7 @@ export async function importFile(context: ImportContext, request: ImportRequest)
       fileName: basename(source.fileName),
       bytes: source.bytes,
       format: source.format,
-      authorityId: await internFileAuthority(context.client, request.authority),
+      authorityId: await internFileAuthority(context.client, request),
     });
     return await runBatch(context, request, source, batch);
   } finally {
@@ -98,15 +102,22 @@ export async function importFile(context: ImportContext, request: ImportRequest)
   }
 }
 
-async function internFileAuthority(client: Client, name: string | null): Promise<string | null> {
+async function internFileAuthority(client: Client, { authority: name, dryRun }: ImportRequest): Promise<string | null> {
   if (name === null) return null;
   const authority = { name: cleanText(name), nameKey: foldName(name), code: null };
   const book = emptyAuthorityBook();
+  if (!dryRun) await client.query('begin');
   await internAuthorities(client, book, [authority]);
+  if (!dryRun) await client.query('commit');
   return authorityId(book, authority);
 }
 
-async function runBatch(context: ImportContext, request: ImportRequest, source: OpenedSource, batch: OpenBatch): Promise<FileReport> {
+async function runBatch(
+  context: ImportContext,
+  request: ImportRequest,
+  source: OpenedSource,
+  batch: OpenBatch,
+): Promise<FileReport> {
   const { sector, onProgress } = request;
   const profile = profileTable(context.orm, sector);
   const interpretRow = interpretationOf(context, request, source, profile);
@@ -118,13 +129,25 @@ async function runBatch(context: ImportContext, request: ImportRequest, source: 
     today: context.today,
     met: new Set(),
     book: emptyAuthorityBook(),
+    repeated: batch.repeated,
     nested: request.dryRun,
   };
-  const tally = { counts: batch.counts, reasons: {} as Record<string, number>, examples: [] as WrittenChunk['problems'][number][], ratingChanges: 0 };
+  const tally = {
+    counts: batch.counts,
+    reasons: {} as Record<string, number>,
+    examples: [] as WrittenChunk['problems'][number][],
+    ratingChanges: 0,
+  };
   let rowsRead = batch.rowsCommitted;
-  for await (const chunk of interpretedChunks(source, interpretRow, batch.rowsCommitted)) {
-    const written = await commitChunk(context.client, commit, chunk.rows);
-    rowsRead += chunk.rows.length;
+  // Only rows that changed nothing left no trace of their keys with the batch; without such, what is committed is skipped.
+  const skip = batch.counts.unchanged > 0 ? 0 : batch.rowsCommitted;
+  for await (const chunk of interpretedChunks(source, interpretRow, skip, context.chunkRows)) {
+    const committed = chunk.rows.filter(({ rowNumber }) => rowNumber <= batch.rowsCommitted);
+    if (committed.length > 0) await meetAgain(context.client, commit, committed);
+    const rows = committed.length > 0 ? chunk.rows.slice(committed.length) : chunk.rows;
+    if (rows.length === 0) continue;
+    const written = await commitChunk(context.client, commit, rows);
+    rowsRead += rows.length;
     tally.counts = addCounts(tally.counts, written.counts);
     tally.ratingChanges += written.ratingChanges;
     for (const problem of written.problems) {
@@ -141,7 +164,8 @@ async function runBatch(context: ImportContext, request: ImportRequest, source: 
     rowsRead,
     rowsResumed: batch.rowsCommitted,
     ...tally,
-    balanced: rowsOf(tally.counts) === rowsRead && (request.dryRun || (await countsStored(context, batch.id, tally.counts))),
+    balanced:
+      rowsOf(tally.counts) === rowsRead && (request.dryRun || (await countsStored(context, batch.id, tally.counts))),
   };
 }
 
@@ -167,4 +191,3 @@ async function countsStored({ client }: ImportContext, batchId: string, counts: 
   );
   return rows[0]?.rows === rowsOf(counts) && rows[0].kept === counts.quarantined + counts.refused;
 }
-

@@ -49,7 +49,9 @@ async function jobsOf(request: PathRequest): Promise<Job[]> {
   }
   const { sector } = request;
   if (sector === null) {
-    throw new FileProblem(`Say which sector the file belongs to with --sector: ${sectors.map(({ folder: name }) => name).join(', ')}.`);
+    throw new FileProblem(
+      `Say which sector the file belongs to with --sector: ${sectors.map(({ folder: name }) => name).join(', ')}.`,
+    );
   }
   const paths = info.isDirectory() ? await listInputFiles(request.path) : [request.path];
   if (paths.length === 0) throw new FileProblem(`The folder ${request.path} holds no file to import.`);
@@ -58,6 +60,9 @@ async function jobsOf(request: PathRequest): Promise<Job[]> {
 
 function sectorNamed(name: string): Job['sector'] {
   const sector = findSector(name);
-  if (sector === null) throw new FileProblem(`The manifest names the sector "${name}", which is not one of ${sectors.map(({ folder }) => folder).join(', ')}.`);
+  if (sector === null)
+    throw new FileProblem(
+      `The manifest names the sector "${name}", which is not one of ${sectors.map(({ folder }) => folder).join(', ')}.`,
+    );
   return sector;
 }

@@ -3,7 +3,7 @@ import type { SourceRow } from './interpret/interpret-row.js';
 import type { OpenedSource } from './open-source.js';
 
 /** So many rows share one transaction: enough to spread its cost, few enough to keep memory and locks small. */
-const chunkRows = 5_000;
+const defaultChunkRows = 2_000;
 
 export interface InterpretedChunk {
   readonly rows: readonly Interpreted[];
@@ -16,8 +16,9 @@ export async function* interpretedChunks(
   opened: OpenedSource,
   interpretRow: (row: SourceRow) => Interpreted,
   skip: number,
+  chunkRows = defaultChunkRows,
 ): AsyncGenerator<InterpretedChunk> {
-  const chunks = read(opened, interpretRow, skip);
+  const chunks = read(opened, interpretRow, skip, chunkRows);
   let ahead = chunks.next();
   // A failure of the chunk ahead is for the turn that asks for it, not for the process.
   ahead.catch(() => undefined);
@@ -34,6 +35,7 @@ async function* read(
   { source }: OpenedSource,
   interpretRow: (row: SourceRow) => Interpreted,
   skip: number,
+  chunkRows: number,
 ): AsyncGenerator<InterpretedChunk> {
   let rows: Interpreted[] = [];
   let rowNumber = 0;
@@ -41,11 +43,20 @@ async function* read(
     for (const row of block) {
       rowNumber += 1;
       if (rowNumber <= skip) continue;
-      rows.push(interpretRow({ rowNumber, line: row.line, cells: row.cells, raw: () => row.raw(), problem: row.problem ?? null }));
-    }
-    if (rows.length >= chunkRows) {
-      yield { rows, share: source.share() };
-      rows = [];
+      rows.push(
+        interpretRow({
+          rowNumber,
+          line: row.line,
+          cells: row.cells,
+          raw: () => row.raw(),
+          problem: row.problem ?? null,
+        }),
+      );
+      // By the row, not by the reader's block, so that a run taken up again cuts the file where the first would have.
+      if (rows.length >= chunkRows) {
+        yield { rows, share: source.share() };
+        rows = [];
+      }
     }
   }
   if (rows.length > 0) yield { rows, share: 1 };

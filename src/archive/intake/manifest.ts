@@ -8,8 +8,14 @@ const manifestSchema = z.array(
   z.object({
     file: z.string().regex(/^[^/\\]+$/, 'must be the name of a file in the same folder'),
     sector: z.string(),
-    kind: z.union([z.enum(recordTypes), z.literal('REGISTER')]).nullish().transform((kind) => kind ?? null),
-    authority: z.string().nullish().transform((authority) => authority ?? null),
+    kind: z
+      .union([z.enum(recordTypes), z.literal('REGISTER')])
+      .nullish()
+      .transform((kind) => kind ?? null),
+    authority: z
+      .string()
+      .nullish()
+      .transform((authority) => authority ?? null),
   }),
 );
 

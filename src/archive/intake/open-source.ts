@@ -37,7 +37,13 @@ export interface SourceRequest {
 /** Opens a file and finds out from its content what it is; throws `FileProblem` when no rows can be read from it. */
 export async function openSource(request: SourceRequest): Promise<OpenedSource> {
   const profiles = request.profile ? [request.profile] : [...request.sector.mappingProfiles, ...nationalProfiles];
-  const known = new Set(profiles.flatMap((profile) => Object.values(profile.columns).flat().map((heading) => headerKey(heading))));
+  const known = new Set(
+    profiles.flatMap(({ columns }) =>
+      Object.values(columns as Record<string, string[]>)
+        .flat()
+        .map(headerKey),
+    ),
+  );
   const source = await openRows(request.path, { knownHeaders: (cell) => known.has(headerKey(cell)) });
   const meaning = meaningOf(request, profiles, source);
   return {
@@ -60,5 +66,8 @@ function meaningOf(
   if (header !== null) return chooseProfile(profiles, header, request.kind);
   const columns = request.profile ? columnsByPosition(request.profile) : null;
   if (request.profile && columns) return { profile: request.profile, columns };
-  return { problem: 'The file has no header row, so its columns have no names; import it again with a profile that has "positions" (--profile).' };
+  return {
+    problem:
+      'The file has no header row, so its columns have no names; import it again with a profile that has "positions" (--profile).',
+  };
 }

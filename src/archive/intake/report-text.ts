@@ -9,7 +9,14 @@ export function reportText(outcomes: readonly FileOutcome[]): string {
       continue;
     }
     const { counts } = outcome;
-    const figures = [outcome.rowsRead, counts.accepted, counts.unchanged, counts.corrected, counts.quarantined, counts.refused];
+    const figures = [
+      outcome.rowsRead,
+      counts.accepted,
+      counts.unchanged,
+      counts.corrected,
+      counts.quarantined,
+      counts.refused,
+    ];
     lines.push(row(figures.map(String), `${outcome.file} (${outcome.profile})`));
   }
   for (const outcome of outcomes) if ('reasons' in outcome) lines.push(...details(outcome));
@@ -36,14 +43,18 @@ function* details(outcome: Exclude<FileOutcome, { problem: string }>): Generator
   }
   const shown = outcome.examples.length;
   const total = outcome.counts.quarantined + outcome.counts.refused;
-  if (total > shown) yield `  … and ${total - shown} more of these${outcome.batchId === null ? '' : `; all are kept with batch ${outcome.batchId}`}.`;
+  if (total > shown)
+    yield `  … and ${total - shown} more of these${outcome.batchId === null ? '' : `; all are kept with batch ${outcome.batchId}`}.`;
 }
 
 function closing(outcomes: readonly FileOutcome[]): string {
   const reports = outcomes.filter((outcome) => 'balanced' in outcome);
-  const sum = (figure: (report: (typeof reports)[number]) => number) => reports.reduce((total, report) => total + figure(report), 0);
+  const sum = (figure: (report: (typeof reports)[number]) => number) =>
+    reports.reduce((total, report) => total + figure(report), 0);
   const read = sum(({ rowsRead }) => rowsRead);
-  const parts = (['accepted', 'unchanged', 'corrected', 'quarantined', 'refused'] as const).map((name) => sum(({ counts }) => counts[name]));
+  const parts = (['accepted', 'unchanged', 'corrected', 'quarantined', 'refused'] as const).map((name) =>
+    sum(({ counts }) => counts[name]),
+  );
   const total = parts.reduce((a, b) => a + b, 0);
   const failed = outcomes.length - reports.length;
   const proof = `${parts.join(' + ')} = ${total} of ${read} rows read`;

@@ -41,7 +41,10 @@ interface Row {
 const noMeasures = Object.freeze({});
 
 /** All current records of these archives, by archive. */
-export async function currentRecords(session: Session, archiveIds: readonly string[]): Promise<Map<string, CurrentRecord[]>> {
+export async function currentRecords(
+  session: Session,
+  archiveIds: readonly string[],
+): Promise<Map<string, CurrentRecord[]>> {
   const rows = await select<Row>(
     session,
     'records-current',

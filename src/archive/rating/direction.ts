@@ -8,7 +8,12 @@ export interface Standing {
 }
 
 /** Which way a rating went; null when neither grade nor score moved. */
-export function directionOf(scheme: EvaluationScheme, before: Standing, after: Standing, cause: RatingCause): RatingDirection | null {
+export function directionOf(
+  scheme: EvaluationScheme,
+  before: Standing,
+  after: Standing,
+  cause: RatingCause,
+): RatingDirection | null {
   if (before.grade === null) return 'FIRST';
   if (before.grade === after.grade && before.score === after.score) return null;
   if (cause === 'RECORD_CORRECTED') return 'CORRECTED';

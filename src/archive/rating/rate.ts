@@ -1,5 +1,5 @@
-import type { ClientBase } from 'pg';
-import { v7 as uuid } from 'uuid';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { newId } from '../../core/new-id.js';
 import type { CompiledScheme } from '../../core/evaluation/compile-scheme.js';
 import { evaluate } from '../../core/evaluation/evaluate.js';
 import { packEvaluation } from '../../core/evaluation/pack-evaluation.js';
@@ -7,7 +7,6 @@ import { toDecimal } from '../../core/evaluation/points.js';
 import type { Day, Fact, Traits } from '../../core/fact.js';
 import type { RatingCause, RatingDirection } from '../../core/rating-direction.js';
 import type { Sector } from '../../core/sector.js';
-import { copyInto } from '../sql/copy.js';
 import { directionOf } from './direction.js';
 
 /** An archive to be rated again, locked by this transaction, with all its current facts. */
@@ -33,7 +32,7 @@ export interface RatingMoment {
   readonly knownAt: string;
 }
 
-interface Rated {
+export interface Rated {
   readonly archive: ArchiveToRate;
   readonly evaluationId: string;
   readonly score: string | null;
@@ -45,14 +44,23 @@ interface Rated {
   readonly direction: RatingDirection | null;
 }
 
-/** Rates archives and writes evaluations, standings and rating changes in the caller's transaction: a fact and its change commit together. */
-export async function rateArchives(client: ClientBase, moment: RatingMoment, archives: readonly ArchiveToRate[]): Promise<number> {
-  const rated = archives.map((archive) => rate(moment, archive));
-  await writeEvaluations(client, moment, rated);
-  await writeStandings(client, rated);
-  const changed = rated.filter(({ direction }) => direction !== null);
-  await writeChanges(client, moment, changed);
-  return changed.length;
+/** Ratings computed and not yet written. */
+export interface Ratings {
+  readonly moment: RatingMoment;
+  readonly rated: readonly Rated[];
+}
+
+/** So many ratings are computed before the connection gets a turn. */
+const turn = 200;
+
+/** Computes the ratings of archives; what it reads is in its arguments, what it gives is written by `writeRatings`. */
+export async function rateArchives(moment: RatingMoment, archives: readonly ArchiveToRate[]): Promise<Ratings> {
+  const rated: Rated[] = [];
+  for (const archive of archives) {
+    rated.push(rate(moment, archive));
+    if (rated.length % turn === 0) await nextTurn();
+  }
+  return { moment, rated };
 }
 
 function rate({ sector, scheme, day }: RatingMoment, archive: ArchiveToRate): Rated {
@@ -61,7 +69,7 @@ function rate({ sector, scheme, day }: RatingMoment, archive: ArchiveToRate): Ra
   const result = sector.sectorResult?.({ facts: archive.facts, traits: archive.traits, day, score }) ?? null;
   return {
     archive,
-    evaluationId: uuid(),
+    evaluationId: newId(),
     score,
     grade: evaluation.grade,
     coverage: toDecimal(evaluation.coverage),
@@ -74,85 +82,4 @@ function rate({ sector, scheme, day }: RatingMoment, archive: ArchiveToRate): Ra
 
 function earlier(a: Day | null, b: Day | null): Day | null {
   return a === null || (b !== null && b < a) ? b : a;
-}
-
-async function writeEvaluations(client: ClientBase, { scheme, day, knownAt }: RatingMoment, rated: readonly Rated[]): Promise<void> {
-  await copyInto(
-    client,
-    'evaluation',
-    ['archive_id', 'id', 'scheme_code', 'as_of', 'known_at', 'computed_at', 'score', 'grade', 'coverage', 'detail', 'sector_result', 'next_change_on'],
-    rated.map((row) => [
-      row.archive.id,
-      row.evaluationId,
-      scheme.scheme.code,
-      day,
-      knownAt,
-      knownAt,
-      row.score,
-      row.grade,
-      row.coverage,
-      row.detail,
-      row.sectorResult,
-      row.nextChangeOn,
-    ]),
-  );
-}
-
-async function writeStandings(client: ClientBase, rated: readonly Rated[]): Promise<void> {
-  if (rated.length === 0) return;
-  await client.query({
-    name: 'standings-write',
-    text: `update archive set evaluation_id = row.evaluation, grade = row.grade, score = row.score,
-        next_change_on = row.next_change, version = row.version
-      from unnest($1::uuid[], $2::uuid[], $3::text[], $4::numeric[], $5::date[], $6::int[])
-        as row(id, evaluation, grade, score, next_change, version)
-      where archive.id = row.id`,
-    values: [
-      rated.map(({ archive }) => archive.id),
-      rated.map(({ evaluationId }) => evaluationId),
-      rated.map(({ grade }) => grade),
-      rated.map(({ score }) => score),
-      rated.map(({ nextChangeOn }) => nextChangeOn),
-      rated.map(({ archive, direction }) => archive.version + (direction === null ? 0 : 1)),
-    ],
-  });
-}
-
-async function writeChanges(client: ClientBase, { sector }: RatingMoment, changed: readonly Rated[]): Promise<void> {
-  await copyInto(
-    client,
-    'rating_change',
-    [
-      'archive_id',
-      'archive_version',
-      'id',
-      'sector',
-      'region_code',
-      'previous_grade',
-      'grade',
-      'previous_score',
-      'score',
-      'direction',
-      'cause',
-      'cause_records',
-      'disputed',
-      'evaluation_id',
-    ],
-    changed.map(({ archive, evaluationId, grade, score, direction }) => [
-      archive.id,
-      archive.version + 1,
-      uuid(),
-      sector.key,
-      archive.regionCode,
-      archive.grade,
-      grade,
-      archive.score,
-      score,
-      direction,
-      archive.cause,
-      archive.causeRecords,
-      archive.facts.some(({ status }) => status === 'UNDER_OBJECTION'),
-      evaluationId,
-    ]),
-  );
 }

@@ -54,8 +54,9 @@ export function regionEditions(): RegionEdition[] {
 }
 
 function readEditions(): Edition[] {
-  const { revisions } = require('gb2260') as { revisions(): string[] };
-  const yearly = revisions()
+  const standard = require('gb2260') as { revisions: () => string[] };
+  const yearly = standard
+    .revisions()
     .toSorted()
     .map((revision) => ({
       day: `${revision.slice(0, 4)}-${revision.slice(4)}-01`,

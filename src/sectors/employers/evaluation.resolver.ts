@@ -14,7 +14,7 @@ import {
 } from './evaluation.type.js';
 import type { OfficialGrade, PlaceGrade } from './official-grade.js';
 import type { RiskLevel } from './risk-level.js';
-import type { EmployerResult } from './sector-result.js';
+import type { EmployerResult } from './employer-result.js';
 
 /** A part of the result with the archive that its evidence is in. */
 type InArchive<Part> = Part & { readonly archiveKey: string };
@@ -105,7 +105,8 @@ export class RiskCauseResolver {
 }
 
 function resultOf({ sectorResult }: EvaluationRow): Partial<EmployerResult> {
-  return (sectorResult ?? {}) as Partial<EmployerResult>;
+  const result: Partial<EmployerResult> = sectorResult ?? {};
+  return result;
 }
 
 function authorityOf(

@@ -1,6 +1,8 @@
+import type { Traits } from '../../core/fact.js';
 import { defineSector } from '../../core/sector.js';
 import { EmployerEvaluationField, EmployerListResolver, LegalRepresentativeResolver } from './archive.resolver.js';
 import { EmployerArchiveType } from './archive.type.js';
+import { demo } from './demo.js';
 import { disclose } from './disclosure.js';
 import {
   EmployerEvaluationResolver,
@@ -12,7 +14,7 @@ import {
 import { EmployerEvaluationType } from './evaluation.type.js';
 import { mappingProfiles, registrationStatuses } from './intake.js';
 import { EmployerProfile } from './profile.entity.js';
-import { employerResult } from './sector-result.js';
+import { employerResult } from './employer-result.js';
 import { employerScheme } from './scheme.js';
 import { employerTopicsOf } from './topics-of.js';
 
@@ -24,11 +26,11 @@ export const employers = defineSector({
   subjectKinds: ['ORGANISATION', 'PERSON'],
   Profile: EmployerProfile,
   schemes: [employerScheme],
-  sectorResult: employerResult,
+  sectorResult: (input) => ({ ...employerResult(input) }),
   mappingProfiles,
   topicsOf: employerTopicsOf,
   registrationStatuses,
-  traitsOf: ({ construction }) => ({ construction: construction === true }),
+  traitsOf: ({ construction }): Traits => (typeof construction === 'boolean' ? { construction } : {}),
   disclose,
   resolvers: [
     EmployerArchiveType,
@@ -42,6 +44,7 @@ export const employers = defineSector({
     OfficialGradeCauseResolver,
     RiskCauseResolver,
   ],
+  demo,
   sampleQuery:
     '{ employers(first: 5, filter: { construction: true }) { nodes { id subject { name } status industry employeeCount evaluation { score grade officialGrade { grade year timesHandled } riskLevel { level } } records(first: 3) { nodes { type decidedOn documentNumber fine } } } } }',
 });

@@ -17,7 +17,7 @@ import { parsePenaltyKinds, severityOf } from '../../../core/values/penalty-kind
 import type { EntryRecord } from '../entry.js';
 import type { Cells } from './cells.js';
 import { quarantine, refuse } from './row-rejection.js';
-import { booleanIn, dayIn, endDayIn, fenIn, listIn, numberIn } from './values.js';
+import { booleanIn, dayIn, endDayIn, fenIn, listIn, numberIn, openEnd } from './values.js';
 
 /** The targets of one file that carry what is particular to it. */
 export interface ParticularTargets {
@@ -41,8 +41,12 @@ export function interpretRecord(
   const { days } = profile;
   const type = typeOf(cells, profile);
   const decidedOn = dayIn(cells, 'decidedOn', days) ?? dayIn(cells, 'effectiveFrom', days) ?? decidedOnOfFile;
-  if (decidedOn === null || decidedOn === 'OPEN') {
-    return quarantine('decidedOn', 'DAY_MISSING', 'Without the day of the decision no period can be reckoned; hand the row in with its date, or give one day for the whole file with --decided-on.');
+  if (decidedOn === null || decidedOn === openEnd) {
+    return quarantine(
+      'decidedOn',
+      'DAY_MISSING',
+      'Without the day of the decision no period can be reckoned; hand the row in with its date, or give one day for the whole file with --decided-on.',
+    );
   }
   // Permit numbers have the shape of identity numbers, some with a right check digit: masking would destroy the key.
   const documentNumber = cells('documentNumber') || null;
@@ -51,12 +55,17 @@ export function interpretRecord(
   const content = textIn(cells, 'content');
   checkFine(fineFen, content);
   const categories = type === 'PENALTY' ? penaltyKinds(cells('categories')) : listIn(cells, 'categories');
-  const simpleProcedure = booleanIn(cells, 'simpleProcedure') ?? simpleProcedureWord.test(`${documentName ?? ''} ${content ?? ''}`);
+  const simpleProcedure =
+    booleanIn(cells, 'simpleProcedure') ?? simpleProcedureWord.test(`${documentName ?? ''} ${content ?? ''}`);
   return {
     type,
     status: statusOf(cells),
     statusSince: endDayIn(cells, 'statusSince', days),
-    severity: severityIn(cells) ?? (type === 'PENALTY' ? severityOf(categories, fineFen, decidedOn) : null) ?? profile.defaults.severity ?? null,
+    severity:
+      severityIn(cells) ??
+      (type === 'PENALTY' ? severityOf(categories, fineFen, decidedOn) : null) ??
+      profile.defaults.severity ??
+      null,
     simpleProcedure,
     topics: topicsIn(cells, sector),
     categories,
@@ -84,14 +93,28 @@ function typeOf(cells: Cells, profile: MappingProfile): RecordType {
   if (profile.kind !== 'COLUMN') return profile.kind;
   const word = cells('recordType');
   const type = recordTypes.find((known) => known === word);
-  return type ?? refuse('recordType', 'RECORD_TYPE', 'The type of record is not in the catalogue; see the list of record types in the manual.');
+  return (
+    type ??
+    refuse(
+      'recordType',
+      'RECORD_TYPE',
+      `The type of record is not in the catalogue; use one of ${recordTypes.join(', ')}.`,
+    )
+  );
 }
 
 function statusOf(cells: Cells): RecordStatus {
   const word = cells('status');
   if (word === '') return 'EFFECTIVE';
   const status = recordStatuses.find((known) => known === word);
-  return status ?? quarantine('status', 'STATUS_UNKNOWN', 'The state of the record is not one that the mapping profile knows; add it to its values.');
+  return (
+    status ??
+    quarantine(
+      'status',
+      'STATUS_UNKNOWN',
+      'The state of the record is not one that the mapping profile knows; add it to its values.',
+    )
+  );
 }
 
 function severityIn(cells: Cells): Severity | null {
@@ -109,7 +132,11 @@ function checkFine(fineFen: bigint | null, content: string | null): void {
   const stated = amountsInText(content);
   if (stated.length === 0 || stated.includes(fineFen)) return;
   if (stated.reduce((sum, amount) => sum + amount, 0n) === fineFen) return;
-  quarantine('fine', 'AMOUNT_CONTRADICTION', 'The amount in the column is not the amount in the text of the decision; ask the source which one is right.');
+  quarantine(
+    'fine',
+    'AMOUNT_CONTRADICTION',
+    'The amount in the column is not the amount in the text of the decision; ask the source which one is right.',
+  );
 }
 
 function penaltyKinds(text: string): string[] {

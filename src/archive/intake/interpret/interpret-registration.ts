@@ -41,13 +41,22 @@ export function interpretRegistration(
   };
 }
 
-function regionOf(cells: Cells, profile: MappingProfile, subject: EntrySubject, regions: RegionDefaults): string | null {
+function regionOf(
+  cells: Cells,
+  profile: MappingProfile,
+  subject: EntrySubject,
+  regions: RegionDefaults,
+): string | null {
   const text = cells('region');
   if (text !== '') {
     const code = regions.lookup(text);
     if (code !== null) return code;
     if (/^\d+$/.test(text)) {
-      refuse('region', 'REGION', 'This is not a code of GB/T 2260; use six digits that were ever in force, or the name of the region.');
+      refuse(
+        'region',
+        'REGION',
+        'This is not a code of GB/T 2260; use six digits that were ever in force, or the name of the region.',
+      );
     }
   }
   if (profile.region !== undefined) return profile.region;
@@ -57,7 +66,11 @@ function regionOf(cells: Cells, profile: MappingProfile, subject: EntrySubject, 
   return uscc ? regions.lookup(uscc.value.slice(2, 8)) : null;
 }
 
-function profileOf(cells: Cells, profile: MappingProfile, columns: readonly ProfileColumn[]): EntryRegistration['profile'] {
+function profileOf(
+  cells: Cells,
+  profile: MappingProfile,
+  columns: readonly ProfileColumn[],
+): EntryRegistration['profile'] {
   const values: Record<string, string | number | boolean | readonly string[]> = {};
   for (const { property, kind } of columns) {
     const target: Target = `profile.${property}`;

@@ -39,24 +39,47 @@ export interface FileMeaning {
 export function compileInterpretation(file: FileMeaning): (row: SourceRow) => Interpreted {
   const read = compileCells(file.profile, file.columns);
   const particular = particularTargets(file);
+  const authorityOf = authorityReader(file.authority);
   return (row) => {
     try {
       if (row.problem !== null) throw new RowRejection('REFUSED', null, 'ROW_UNREADABLE', row.problem);
-      return interpret(file, particular, row, read(row.cells));
+      return interpret(file, particular, authorityOf, row, read(row.cells));
     } catch (error) {
       if (!(error instanceof RowRejection)) throw error;
       const { kind, code, message, target } = error;
-      return { kind, code, reason: message, column: columnOf(file, target), rowNumber: row.rowNumber, line: row.line, raw: row.raw };
+      return {
+        kind,
+        code,
+        reason: message,
+        column: columnOf(file, target),
+        rowNumber: row.rowNumber,
+        line: row.line,
+        raw: row.raw,
+      };
     }
   };
 }
 
 /** For a file whose columns nobody has explained yet: every row is kept for when somebody does. */
 export function keepUninterpreted(problem: string): (row: SourceRow) => Interpreted {
-  return ({ rowNumber, line, raw }) => ({ kind: 'QUARANTINED', rowNumber, line, raw, column: null, code: 'PROFILE_MISSING', reason: problem });
+  return ({ rowNumber, line, raw }) => ({
+    kind: 'QUARANTINED',
+    rowNumber,
+    line,
+    raw,
+    column: null,
+    code: 'PROFILE_MISSING',
+    reason: problem,
+  });
 }
 
-function interpret(file: FileMeaning, particular: ParticularTargets, row: SourceRow, cells: Cells): Entry {
+function interpret(
+  file: FileMeaning,
+  particular: ParticularTargets,
+  authorityOf: ReturnType<typeof authorityReader>,
+  row: SourceRow,
+  cells: Cells,
+): Entry {
   const { profile, sector } = file;
   const subject = interpretSubject(cells, profile, sector.subjectKinds);
   return {
@@ -67,11 +90,28 @@ function interpret(file: FileMeaning, particular: ParticularTargets, row: Source
     subject,
     registration: interpretRegistration(cells, profile, sector, subject, file.profileColumns, file.regions),
     record: interpretRecord(cells, profile, sector, particular, file.decidedOn),
-    authority: authorityIn(cells('authority'), cells('authorityCode'), file.authority),
-    provider: authorityIn(cells('provider'), cells('providerCode'), file.authority),
+    authority: authorityOf(cells('authority'), cells('authorityCode')),
+    provider: authorityOf(cells('provider'), cells('providerCode')),
     closes: profile.closes ? { recordType: profile.closes.recordType, status: profile.closes.status } : null,
   };
 }
+
+/** A file names the same few bodies in every row: each spelling is folded and checked once. */
+function authorityReader(fallback: string | null): (written: string, code: string) => EntryAuthority | null {
+  const known = new Map<string, EntryAuthority | null>();
+  return (written, code) => {
+    const key = `${written}\u0000${code}`;
+    let authority = known.get(key);
+    if (authority === undefined) {
+      if (known.size >= spellingsKept) known.clear();
+      authority = authorityIn(written, code, fallback);
+      known.set(key, authority);
+    }
+    return authority;
+  };
+}
+
+const spellingsKept = 10_000;
 
 function authorityIn(written: string, code: string, fallback: string | null): EntryAuthority | null {
   const name = written === '' ? cleanText(fallback ?? '') : written;
@@ -87,7 +127,12 @@ function particularTargets({ profile, columns }: FileMeaning): ParticularTargets
     ...profile.derive.map(({ to }) => to),
   ]);
   const isAttribute = (target: Target) =>
-    target.startsWith('attribute.') || target === 'remark' || target === 'legalRepresentative' || target.startsWith('profile.');
+    target.startsWith('attribute.') ||
+    target === 'remark' ||
+    target === 'legalRepresentative' ||
+    target.startsWith('profile.') ||
+    // A register's record is the history of the archive's own state.
+    (profile.kind === 'REGISTER' && (target === 'registrationStatus' || target === 'region'));
   return {
     measures: [...targets].filter((target) => target.startsWith('measure.')),
     attributes: [...targets].filter(isAttribute),

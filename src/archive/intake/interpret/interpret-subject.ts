@@ -22,7 +22,8 @@ const organisationWord =
 /** Who the row is about; refuses broken codes, quarantines rows whose subject only a person can tell. */
 export function interpretSubject(cells: Cells, profile: MappingProfile, allowed: readonly SubjectKind[]): EntrySubject {
   const name = cells('name');
-  if (name === '') refuse('name', 'NAME_MISSING', 'The name of the subject is empty; every row must name whom it is about.');
+  if (name === '')
+    refuse('name', 'NAME_MISSING', 'The name of the subject is empty; every row must name whom it is about.');
   const identifiers = [
     ...usccIn(cells),
     ...legacyCodes.flatMap(([target, type]) => plainIdentifier(type, '', cells(target))),
@@ -30,11 +31,19 @@ export function interpretSubject(cells: Cells, profile: MappingProfile, allowed:
     ...ownIdentifiers(cells, profile),
   ];
   if (identifiers.length === 0 && isMaskedName(name)) {
-    quarantine('name', 'NAME_MASKED', 'The name is masked and the row has no code, so nobody can tell whom it is about; hand it in with a code.');
+    quarantine(
+      'name',
+      'NAME_MASKED',
+      'The name is masked and the row has no code, so nobody can tell whom it is about; hand it in with a code.',
+    );
   }
   const kind = kindOf(cells, profile, identifiers, name);
   if (!allowed.includes(kind)) {
-    quarantine('name', 'SUBJECT_KIND', `This sector keeps no archive of a subject of the kind ${kind}; check the sector of the file.`);
+    quarantine(
+      'name',
+      'SUBJECT_KIND',
+      `This sector keeps no archive of a subject of the kind ${kind}; check the sector of the file.`,
+    );
   }
   if (identifiers.length === 0) identifiers.push(...identityByName(cells, profile, kind, name));
   return { kind, name, nameKey: foldName(name), identifiers };
@@ -52,7 +61,11 @@ function usccIn(cells: Cells): EntryIdentifier[] {
   const check = checkUscc(text);
   if (check.kind === 'REJECTED') {
     if (check.reason === 'PLACEHOLDER' || check.reason === 'MASKED') {
-      return quarantine('uscc', `CODE_${check.reason}`, `${check.message} Find the real code, or hand the row in without one.`);
+      return quarantine(
+        'uscc',
+        `CODE_${check.reason}`,
+        `${check.message} Find the real code, or hand the row in without one.`,
+      );
     }
     return refuse('uscc', `USCC_${check.reason}`, check.message);
   }
@@ -64,7 +77,11 @@ function documentIn(cells: Cells): EntryIdentifier[] {
   if (text === '') return [];
   const type = personDocumentTypeOf(cells('personDocumentType'));
   if (type === null) {
-    return refuse('personDocumentType', 'DOCUMENT_TYPE', 'The kind of identity document is not known; use 身份证, 护照 or the codes 01 to 05.');
+    return refuse(
+      'personDocumentType',
+      'DOCUMENT_TYPE',
+      'The kind of identity document is not known; use 身份证, 护照 or the codes 01 to 05.',
+    );
   }
   const check = checkPersonDocument(type, text);
   if (check.kind === 'REJECTED') {
@@ -91,7 +108,12 @@ function plainIdentifier(type: string, issuer: string, text: string): EntryIdent
   return [{ type, issuer, value, maskedValue: maskCode(value), flags: [] }];
 }
 
-function kindOf(cells: Cells, profile: MappingProfile, identifiers: readonly EntryIdentifier[], name: string): SubjectKind {
+function kindOf(
+  cells: Cells,
+  profile: MappingProfile,
+  identifiers: readonly EntryIdentifier[],
+  name: string,
+): SubjectKind {
   if (profile.subject.kind !== 'FROM_ROW') return profile.subject.kind;
   if (identifiers.some(({ type }) => type === 'USCC')) return 'ORGANISATION';
   const category = cells('subjectCategory');
@@ -108,7 +130,11 @@ function identityByName(cells: Cells, profile: MappingProfile, kind: SubjectKind
     return [{ type: 'REGISTER_NAME', issuer: byName.issuer, value, maskedValue: '', flags: ['NAME_ONLY'] }];
   }
   if (kind === 'PERSON' || byName === 'NEVER') {
-    quarantine('name', 'NAME_ONLY', 'A name alone does not identify this subject; hand the row in with a code or an identity document.');
+    quarantine(
+      'name',
+      'NAME_ONLY',
+      'A name alone does not identify this subject; hand the row in with a code or an identity document.',
+    );
   }
   return [];
 }

@@ -2,11 +2,15 @@ import type { Day } from '../../../core/fact.js';
 import type { MappingProfile, Target } from '../../../core/mapping-profile.js';
 import { parseAmount } from '../../../core/values/amount.js';
 import { parseDay } from '../../../core/values/day.js';
+import { quoted } from '../../../core/values/rejected.js';
 import type { Cells } from './cells.js';
 import { refuse } from './row-rejection.js';
 
-/** The day in a cell: null when it says none, `OPEN` when it says "no end". */
-export function dayIn(cells: Cells, target: Target, days: MappingProfile['days']): Day | 'OPEN' | null {
+/** Stands for "no end" where a day is expected. */
+export const openEnd = 'OPEN';
+
+/** The day in a cell: null when it says none, `openEnd` when it says "no end". */
+export function dayIn(cells: Cells, target: Target, days: MappingProfile['days']): Day | null {
   const text = cells(target);
   if (text === '') return null;
   const parsed = parseDay(text, days);
@@ -14,18 +18,18 @@ export function dayIn(cells: Cells, target: Target, days: MappingProfile['days']
     case 'DAY':
       return parsed.day;
     case 'OPEN':
-      return 'OPEN';
+      return openEnd;
     case 'NONE':
       return null;
     case 'REJECTED':
-      return refuse(target, 'DAY', parsed.message);
+      return refuse(target, 'DAY', withoutValue(parsed.message, text));
   }
 }
 
 /** The day in a cell, with "no end" as null. */
 export function endDayIn(cells: Cells, target: Target, days: MappingProfile['days']): Day | null {
   const day = dayIn(cells, target, days);
-  return day === 'OPEN' ? null : day;
+  return day === openEnd ? null : day;
 }
 
 /** An amount in fen; null when not stated, which is not zero. */
@@ -33,7 +37,7 @@ export function fenIn(cells: Cells, target: Target, money: MappingProfile['money
   const text = cells(target);
   if (text === '' || money === 'OTHER_CURRENCY') return null;
   const parsed = parseAmount(text, money);
-  if (parsed.kind === 'REJECTED') return refuse(target, 'AMOUNT', parsed.message);
+  if (parsed.kind === 'REJECTED') return refuse(target, 'AMOUNT', withoutValue(parsed.message, text));
   return parsed.kind === 'AMOUNT' ? parsed.fen : null;
 }
 
@@ -62,4 +66,9 @@ export function listIn(cells: Cells, target: Target): string[] {
     .split(/[;；,，、|]/u)
     .map((part) => part.trim())
     .filter((part) => part !== '');
+}
+
+/** A reason is kept in clear, and what stands in the wrong column may be a name: the cell is named instead of quoted. */
+function withoutValue(message: string, text: string): string {
+  return message.replaceAll(quoted(text), 'This cell');
 }

@@ -5,8 +5,8 @@ import type { RawRow } from './raw-row.js';
 export interface FoundHeader {
   readonly line: number;
   readonly headings: string[];
-  /** Cells of the header row with its padding. */
-  readonly width: number;
+  /** The header row as it stands, padding included. */
+  readonly cells: readonly string[];
 }
 
 const rowsLooked = 30;
@@ -19,7 +19,7 @@ export function findHeader(rows: readonly RawRow[], isKnown: (heading: string) =
   const looked = rows.slice(0, rowsLooked);
   const row =
     looked.find(({ cells }) => hasKnown(cells, isKnown)) ?? looked.find((_, index) => readsLikeHeader(looked, index));
-  return row ? { line: row.line, headings: trimHeadings(row.cells), width: row.cells.length } : null;
+  return row ? { line: row.line, headings: trimHeadings(row.cells), cells: row.cells } : null;
 }
 
 /** Headings with the same meaning in the same order. */

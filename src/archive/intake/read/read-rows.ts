@@ -43,6 +43,11 @@ interface Table {
   readonly hasRows: boolean;
 }
 
+interface Progress {
+  share: number;
+  emptyRows: number;
+}
+
 const rowsProbed = 60;
 const chunkRows = 1_000;
 
@@ -52,7 +57,7 @@ export async function openRows(path: string, options: ReadOptions = {}): Promise
   const tables = await openTables(path, format, options);
   const [table] = tables;
   if (!table) throw new FileProblem(`${basename(path)} has no rows; hand in a file with at least one.`);
-  const progress = { share: 0, emptyRows: 0 };
+  const progress: Progress = { share: 0, emptyRows: 0 };
   return {
     format,
     sheet: table.sheet,
@@ -76,7 +81,7 @@ async function openTables(path: string, format: FileFormat, options: ReadOptions
     {
       sheet: null,
       open: rows,
-      header: { line: 0, headings: header, width: header.length },
+      header: { line: 0, headings: header, cells: header },
       titleRows: [],
       hasRows: true,
     },
@@ -117,30 +122,45 @@ async function probe(
     if (first.length >= rowsProbed) break;
   }
   const header = findHeader(first, isKnown);
-  const titleRows = header ? first.filter(({ line }) => line < header.line).map(({ cells }) => [...cells]) : [];
+  const place = first.findIndex((row) => header !== null && isHeader(row, header));
+  const titleRows = first.slice(0, Math.max(0, place)).map(({ cells }) => [...cells]);
   return { sheet, open, header, titleRows, hasRows: first.length > 0 };
 }
 
-async function* rowsOf(
-  tables: readonly Table[],
-  progress: { share: number; emptyRows: number },
-): AsyncGenerator<RawRow[]> {
+async function* rowsOf(tables: readonly Table[], progress: Progress): AsyncGenerator<RawRow[]> {
   progress.share = 0;
   progress.emptyRows = 0;
   for (const [index, { open, header }] of tables.entries()) {
-    for await (const { rows, share } of open(header?.width ?? null)) {
+    let above = header !== null && header.line > 0;
+    for await (const { rows, share } of open(header?.cells.length ?? null)) {
       progress.share = (index + share) / tables.length;
-      const kept = sift(rows, header, progress);
-      for (let at = 0; at < kept.length; at += chunkRows)
+      const start = above && header ? startOfRows(rows, header) : 0;
+      if (start === null) continue;
+      above = false;
+      const kept = sift(start === 0 ? rows : rows.slice(start), header, progress);
+      for (let at = 0; at < kept.length; at += chunkRows) {
         yield kept.length <= chunkRows ? kept : kept.slice(at, at + chunkRows);
+      }
     }
   }
 }
 
-function sift(rows: readonly RawRow[], header: FoundHeader | null, progress: { emptyRows: number }): RawRow[] {
+/** Where the rows under the header begin; null while it has not been passed. */
+function startOfRows(rows: readonly RawRow[], header: FoundHeader): number | null {
+  const place = rows.findIndex((row) => row.line > header.line || isHeader(row, header));
+  const row = rows[place];
+  if (!row) return null;
+  return row.line > header.line ? place : place + 1;
+}
+
+/** By its cells too, since the rows of a JSON text may all stand in one line. */
+function isHeader(row: RawRow, header: FoundHeader): boolean {
+  return row.line === header.line && row.cells.join('\0') === header.cells.join('\0');
+}
+
+function sift(rows: readonly RawRow[], header: FoundHeader | null, progress: Progress): RawRow[] {
   const kept: RawRow[] = [];
   for (const row of rows) {
-    if (header && row.line <= header.line) continue;
     if (row.problem === null && isBlankRow(row.cells)) progress.emptyRows += 1;
     else kept.push(header ? checkWidth(row, header.headings.length) : row);
   }

@@ -22,7 +22,8 @@ export async function sniffFile(path: string): Promise<FileFormat> {
     return { container: 'XLSX', encoding: null, byteOrderMark: false, delimiter: null, newline: null, digest, bytes };
   }
   const foreign = foreignContent(scan.head);
-  if (foreign) throw new FileProblem(`${basename(path)} is ${foreign.what}, not a table; ${foreign.wayOut}.`);
+  if (foreign)
+    throw new FileProblem(`${basename(path)} is ${foreign.what}, which cannot be read as it is; ${foreign.wayOut}.`);
   return sniffText(path, scan);
 }
 
@@ -41,7 +42,8 @@ function sniffText(path: string, scan: FileScan): FileFormat {
     );
   }
   const foreign = foreignText(text);
-  if (foreign) throw new FileProblem(`${basename(path)} is ${foreign.what}, not a table; ${foreign.wayOut}.`);
+  if (foreign)
+    throw new FileProblem(`${basename(path)} is ${foreign.what}, which cannot be read as it is; ${foreign.wayOut}.`);
   if (jsonStart.test(text)) return { container: 'JSON', ...found, delimiter: null, newline: null, digest, bytes };
   return { container: 'TEXT', ...found, ...chooseDialect(text), digest, bytes };
 }

@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto';
-import { v7 as uuid } from 'uuid';
+import { newId } from '../../../core/new-id.js';
 import { causeKey, type CurrentRecord } from '../../rating/current-record.js';
 import type { RowProblem } from '../entry.js';
 import { decideRecord } from './decide-record.js';
 import type { PlacedEntry } from './key-entries.js';
 import type { MetKeys } from './met-keys.js';
+import type { PastContents } from './past-contents.js';
 import type { NewVersion } from './write-records.js';
 
 /** What a chunk does to the records, decided before anything is written. */
@@ -20,15 +21,23 @@ export interface AppliedChunk {
 export function applyEntries(
   placed: readonly PlacedEntry[],
   current: Map<string, CurrentRecord[]>,
-  met: MetKeys,
-  batchId: string,
+  past: PastContents,
+  { met, batchId }: { readonly met: MetKeys; readonly batchId: string },
 ): AppliedChunk {
-  const applied = { versions: [] as NewVersion[], problems: [] as RowProblem[], accepted: 0, corrected: 0, unchanged: 0 };
+  const applied = {
+    versions: [] as NewVersion[],
+    problems: [] as RowProblem[],
+    accepted: 0,
+    corrected: 0,
+    unchanged: 0,
+  };
   for (const entry of placed) {
     const records = current.get(entry.archive.id) ?? [];
     current.set(entry.archive.id, records);
     const metInThisFile = met.has(entry.archive.id, entry.factKey);
-    const decision = decideRecord({ ...entry, batchId, metInThisFile }, records);
+    const decision = past.has(entry.archive.id, entry.factKey, entry.contentHash)
+      ? unchanged
+      : decideRecord({ ...entry, batchId, metInThisFile }, records);
     switch (decision.kind) {
       case 'UNCHANGED':
         met.add(entry.archive.id, entry.factKey);
@@ -36,7 +45,15 @@ export function applyEntries(
         break;
       case 'QUARANTINE': {
         const { rowNumber, line, raw } = entry.entry;
-        applied.problems.push({ kind: 'QUARANTINED', rowNumber, line, raw, column: null, code: decision.code, reason: decision.reason });
+        applied.problems.push({
+          kind: 'QUARANTINED',
+          rowNumber,
+          line,
+          raw,
+          column: null,
+          code: decision.code,
+          reason: decision.reason,
+        });
         break;
       }
       case 'ADD': {
@@ -47,7 +64,9 @@ export function applyEntries(
         break;
       }
       case 'CORRECT': {
-        const record = entry.entry.closes ? closedVersion(entry, batchId, decision.record) : nextVersion(entry, batchId, decision.record);
+        const record = entry.entry.closes
+          ? closedVersion(entry, batchId, decision.record)
+          : nextVersion(entry, batchId, decision.record);
         records[records.indexOf(decision.record)] = record;
         applied.versions.push({ placed: entry, record, supersedes: decision.record });
         applied.corrected += 1;
@@ -58,13 +77,15 @@ export function applyEntries(
   return applied;
 }
 
+const unchanged = { kind: 'UNCHANGED' } as const;
+
 function newRecord(placed: PlacedEntry, batchId: string, item: number): CurrentRecord {
   const { entry, bodies } = placed;
   return {
     ...entry.record,
     archiveId: placed.archive.id,
-    recordId: uuid(),
-    versionId: uuid(),
+    recordId: newId(),
+    versionId: newId(),
     version: 1,
     item,
     factKey: placed.factKey,
@@ -89,11 +110,14 @@ function closedVersion(placed: PlacedEntry, batchId: string, before: CurrentReco
   const status = placed.entry.closes?.status ?? before.status;
   return {
     ...before,
-    versionId: uuid(),
+    versionId: newId(),
     version: before.version + 1,
     status,
     statusSince,
     batchId,
-    contentHash: hash('sha256', `${before.contentHash} ${status} ${statusSince ?? ''}`).slice(0, before.contentHash.length),
+    contentHash: hash('sha256', `${before.contentHash} ${status} ${statusSince ?? ''}`).slice(
+      0,
+      before.contentHash.length,
+    ),
   };
 }

@@ -1,4 +1,4 @@
-import { v7 as uuid } from 'uuid';
+import { newId } from '../../../core/new-id.js';
 import { select, type Session } from '../../sql/session.js';
 import type { EntryAuthority } from '../entry.js';
 
@@ -20,16 +20,27 @@ export function authorityId(book: AuthorityBook, authority: EntryAuthority | nul
 }
 
 /** Makes every authority named known: the code decides where there is one, else the spelling; new spellings become aliases. */
-export async function internAuthorities(session: Session, book: AuthorityBook, named: Iterable<EntryAuthority>): Promise<void> {
+export async function internAuthorities(
+  session: Session,
+  book: AuthorityBook,
+  named: Iterable<EntryAuthority>,
+): Promise<void> {
   const unknown = new Map<string, EntryAuthority>();
   for (const authority of named) {
-    if (!book.byName.has(authority.nameKey) || (authority.code !== null && !book.byCode.has(authority.code))) {
-      unknown.set(`${authority.nameKey} ${authority.code ?? ''}`, authority);
-    }
+    if (!isKnown(book, authority)) unknown.set(`${authority.nameKey} ${authority.code ?? ''}`, authority);
   }
   if (unknown.size === 0) return;
   await readKnown(session, book, [...unknown.values()]);
-  for (const authority of unknown.values()) await create(session, book, authority);
+  const missing = [...unknown.values()].filter((authority) => !isKnown(book, authority));
+  if (missing.length === 0) return;
+  // Two imports that meet the same new body must come to the same one, and no key of the tables can see to that.
+  await session.query(`select pg_advisory_xact_lock(hashtextextended('credit-archive authorities', 0))`);
+  await readKnown(session, book, missing);
+  for (const authority of missing) await create(session, book, authority);
+}
+
+function isKnown(book: AuthorityBook, { nameKey, code }: EntryAuthority): boolean {
+  return book.byName.has(nameKey) && (code === null || book.byCode.has(code));
 }
 
 async function readKnown(session: Session, book: AuthorityBook, named: readonly EntryAuthority[]): Promise<void> {
@@ -50,7 +61,7 @@ async function readKnown(session: Session, book: AuthorityBook, named: readonly 
 async function create(session: Session, book: AuthorityBook, authority: EntryAuthority): Promise<void> {
   let id = authorityId(book, authority);
   if (id === null) {
-    id = uuid();
+    id = newId();
     await session.query('insert into authority (id, name, code, region_code) values ($1, $2, $3, $4)', [
       id,
       authority.name,

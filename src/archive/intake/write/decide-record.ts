@@ -28,18 +28,28 @@ export function decideRecord(keyed: KeyedEntry, current: readonly CurrentRecord[
   const [only, second] = sameKey;
   if (only === undefined) return { kind: 'ADD', item: 0 };
   const anotherPart = keyed.metInThisFile || sameKey.some(({ batchId }) => batchId === keyed.batchId);
-  if (anotherPart && keyed.entry.record.type !== 'REG') return { kind: 'ADD', item: Math.max(...sameKey.map(({ item }) => item)) + 1 };
+  if (anotherPart && keyed.entry.record.type !== 'REG')
+    return { kind: 'ADD', item: Math.max(...sameKey.map(({ item }) => item)) + 1 };
   if (second === undefined) return { kind: 'CORRECT', record: only };
   return {
     kind: 'QUARANTINE',
     code: 'CORRECTION_AMBIGUOUS',
-    reason: 'This decision has several parts on file and the row does not say which of them it corrects; name the part, or correct it by hand.',
+    reason:
+      'This decision has several parts on file and the row does not say which of them it corrects; name the part, or correct it by hand.',
   };
 }
 
+/** A removal of what nobody handed in opens no archive: it waits until the record comes. */
+export const closingUnknown = {
+  code: 'CLOSING_UNKNOWN',
+  reason: 'This row removes a record that was never handed in; hand in the record first, or leave the removal here.',
+} as const;
+
 function decideClosing(keyed: KeyedEntry, current: readonly CurrentRecord[]): RecordDecision {
   const { record, closes } = keyed.entry;
-  const candidates = current.filter(({ type, decidedOn }) => type === closes?.recordType && decidedOn === record.decidedOn);
+  const candidates = current.filter(
+    ({ type, decidedOn }) => type === closes?.recordType && decidedOn === record.decidedOn,
+  );
   const [only, second] = candidates.filter(({ status }) => status === 'EFFECTIVE' || status === 'UNDER_OBJECTION');
   if (only !== undefined && second === undefined) return { kind: 'CORRECT', record: only };
   if (second !== undefined) {
@@ -49,11 +59,9 @@ function decideClosing(keyed: KeyedEntry, current: readonly CurrentRecord[]): Re
       reason: 'Several records of that day could be meant by this removal; name the record, or close it by hand.',
     };
   }
-  const closed = candidates.some(({ status, statusSince }) => status === closes?.status && statusSince === record.statusSince);
+  const closed = candidates.some(
+    ({ status, statusSince }) => status === closes?.status && statusSince === record.statusSince,
+  );
   if (closed) return { kind: 'UNCHANGED' };
-  return {
-    kind: 'QUARANTINE',
-    code: 'CLOSING_UNKNOWN',
-    reason: 'This row removes a record that was never handed in; hand in the record first, or leave the removal here.',
-  };
+  return { kind: 'QUARANTINE', ...closingUnknown };
 }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { EntryRecord } from '../entry.js';
+import type { EntryRecord, EntryRegistration } from '../entry.js';
 
 /** The ids that the names of a row's authorities came to. */
 export interface RecordBodies {
@@ -21,14 +21,26 @@ export function factKey(record: EntryRecord, { authorityId }: RecordBodies): Buf
   return digest(`${record.type}\u0000${authorityId ?? ''}\u0000${cause}\u0000${record.decidedOn}`);
 }
 
-/** Hash of all that a record says; the same content from another file is the same content. */
-export function contentHash(record: EntryRecord, { authorityId, providerId }: RecordBodies): Buffer {
-  const { documentKey, ...said } = record;
-  return digest(
-    JSON.stringify([documentKey, authorityId, providerId, said], (_key, value: unknown) =>
-      typeof value === 'bigint' ? value.toString() : value,
-    ),
-  );
+/** What a register row says beside its record; the number only as its matching key. */
+export interface RegisteredContent {
+  readonly name: string;
+  readonly numberKey: string | null;
+  readonly registration: EntryRegistration;
+}
+
+/** Hash of all that a row says; the same content from another file is the same content. */
+export function contentHash(
+  record: EntryRecord,
+  { authorityId, providerId }: RecordBodies,
+  registered: RegisteredContent | null,
+): Buffer {
+  const { fineFen, confiscatedFen, ...said } = record;
+  const content: unknown[] = [authorityId, providerId, String(fineFen), String(confiscatedFen), said];
+  if (registered !== null) {
+    const { status, regionCode, openedOn, profile } = registered.registration;
+    content.push([registered.name, registered.numberKey, status, regionCode, openedOn, profile]);
+  }
+  return digest(JSON.stringify(content));
 }
 
 function digest(text: string): Buffer {

@@ -19,17 +19,22 @@ export function placeEntries(
   archives: ReadonlyMap<string, LockedArchive>,
   book: AuthorityBook,
 ): PlacedEntry[] {
-  return matched.map(({ entry, subjectId }) => {
+  return matched.map(({ entry, subjectId, numberKey }) => {
     const archive = archives.get(subjectId);
     if (!archive) throw new Error('An archive was matched but not locked.');
     const bodies = { authorityId: authorityId(book, entry.authority), providerId: authorityId(book, entry.provider) };
     return {
       entry,
       subjectId,
+      numberKey,
       archive,
       bodies,
       factKey: factKey(entry.record, bodies).toString('hex'),
-      contentHash: contentHash(entry.record, bodies).toString('hex'),
+      contentHash: contentHash(entry.record, bodies, registeredContent(entry, numberKey)).toString('hex'),
     };
   });
+}
+
+function registeredContent({ record, subject, registration }: Entry, numberKey: string | null) {
+  return record.type === 'REG' ? { name: subject.name, numberKey, registration } : null;
 }

@@ -1,11 +1,32 @@
 import { matchKey } from '../../../core/sealed/match-key.js';
-import type { IdentifierKeys, KeyRing } from '../../../core/sealed/key-ring.js';
+import type { KeyRing } from '../../../core/sealed/key-ring.js';
 import { select, type Session } from '../../sql/session.js';
 import type { Entry, EntryIdentifier } from '../entry.js';
 
-/** The matching key of one identifier as text: also unique over types and issuers, which are hashed into it. */
-export function identifierKey(ring: KeyRing, { type, issuer, value }: EntryIdentifier): string {
-  return matchKey(ring, type, issuer, value).toString('hex');
+/** A row whose identifiers have their matching keys: unique over types and issuers, which are hashed into them. */
+export interface CodedEntry {
+  readonly entry: Entry;
+  readonly codes: readonly { readonly key: string; readonly identifier: EntryIdentifier }[];
+  /** Matching key of the registration number that a register row gives. */
+  readonly numberKey: string | null;
+}
+
+/** Computes the matching keys of a chunk, once a row. */
+export function codeEntries(ring: KeyRing, sector: string, entries: readonly Entry[]): CodedEntry[] {
+  return entries.map((entry) => ({
+    entry,
+    codes: entry.subject.identifiers.map((identifier) => {
+      const { type, issuer, value } = identifier;
+      return { identifier, key: matchKey(ring, type, issuer, value).toString('hex') };
+    }),
+    numberKey: numberKey(ring, sector, entry),
+  }));
+}
+
+function numberKey(ring: KeyRing, sector: string, { record, registration: { number } }: Entry): string | null {
+  return record.type === 'REG' && number !== null
+    ? matchKey(ring, 'REGISTRATION', sector, number).toString('hex')
+    : null;
 }
 
 export interface KnownSubject {
@@ -18,17 +39,43 @@ export interface KnownSubject {
 export interface KnownSubjects {
   readonly byIdentifier: Map<string, string>;
   readonly byName: Map<string, KnownSubject[]>;
+  /** Whose archive in this sector bears a registration number, by its matching key. */
+  readonly byNumber: Map<string, string>;
 }
 
-/** Looks up all identifiers and organisation names of a chunk in two statements. */
-export async function findKnownSubjects(session: Session, keys: IdentifierKeys, entries: readonly Entry[]): Promise<KnownSubjects> {
-  const wanted = new Set<string>();
+/** Looks up all identifiers of a chunk, then by name the organisations whose codes are new or missing. */
+export async function findKnownSubjects(
+  session: Session,
+  sector: string,
+  coded: readonly CodedEntry[],
+): Promise<KnownSubjects> {
+  const byIdentifier = await findByIdentifier(
+    session,
+    new Set(coded.flatMap(({ codes }) => codes.map(({ key }) => key))),
+  );
   const names = new Set<string>();
-  for (const { subject } of entries) {
-    for (const identifier of subject.identifiers) wanted.add(identifierKey(keys.matching, identifier));
-    if (subject.kind === 'ORGANISATION') names.add(subject.nameKey);
+  for (const { entry, codes } of coded) {
+    const { kind, nameKey } = entry.subject;
+    if (kind === 'ORGANISATION' && !codes.some(({ key }) => byIdentifier.has(key))) names.add(nameKey);
   }
-  return { byIdentifier: await findByIdentifier(session, wanted), byName: await findByName(session, names) };
+  const byNumber = await findByNumber(
+    session,
+    sector,
+    coded.flatMap((one) => one.numberKey ?? []),
+  );
+  return { byIdentifier, byName: await findByName(session, names), byNumber };
+}
+
+async function findByNumber(session: Session, sector: string, wanted: readonly string[]): Promise<Map<string, string>> {
+  if (wanted.length === 0) return new Map();
+  const rows = await select<{ key: string; subject_id: string }>(
+    session,
+    'subject-by-number',
+    `select encode(registration_match_key, 'hex') as key, subject_id from archive
+     where sector = $1 and registration_match_key = any($2::bytea[])`,
+    [sector, wanted.map((key) => Buffer.from(key, 'hex'))],
+  );
+  return new Map(rows.map(({ key, subject_id }) => [key, subject_id]));
 }
 
 async function findByIdentifier(session: Session, wanted: ReadonlySet<string>): Promise<Map<string, string>> {

@@ -1,12 +1,13 @@
-import { v7 as uuid } from 'uuid';
-import type { IdentifierKeys } from '../../../core/sealed/key-ring.js';
+import { newId } from '../../../core/new-id.js';
 import type { Entry, EntryIdentifier, EntrySubject, RowProblem } from '../entry.js';
-import { identifierKey, type KnownSubjects } from './known-subjects.js';
+import { closingUnknown } from './decide-record.js';
+import type { CodedEntry, KnownSubjects } from './known-subjects.js';
 
 /** An entry whose subject is known or about to be created. */
 export interface MatchedEntry {
   readonly entry: Entry;
   readonly subjectId: string;
+  readonly numberKey: string | null;
 }
 
 export interface NewIdentifier {
@@ -33,34 +34,54 @@ export interface MatchedChunk {
  * Gives each row its subject. A code decides; a full name alone decides only for an organisation and only where exactly
  * one bears it. Nothing is merged: codes of one row that lead to two subjects are for a person to look at (DOMAIN F-16).
  */
-export function matchSubjects(keys: IdentifierKeys, known: KnownSubjects, entries: readonly Entry[]): MatchedChunk {
+export function matchSubjects(known: KnownSubjects, coded: readonly CodedEntry[]): MatchedChunk {
   const chunk: MatchedChunk = {
     matched: [],
     problems: [],
     changes: { subjects: new Map(), identifiers: [], identified: new Set() },
   };
-  for (const entry of entries) {
-    const coded = entry.subject.identifiers.map((identifier) => ({
-      identifier,
-      key: identifierKey(keys.matching, identifier),
-    }));
-    const found = new Set(coded.flatMap(({ key }) => known.byIdentifier.get(key) ?? []));
+  for (const { entry, codes, numberKey } of coded) {
+    const found = new Set(codes.flatMap(({ key }) => known.byIdentifier.get(key) ?? []));
     if (found.size > 1) {
-      chunk.problems.push(problem(entry, 'IDENTITY_CONFLICT', 'The codes of this row belong to different subjects; ask the source which one is meant.'));
+      chunk.problems.push(
+        problem(
+          entry,
+          'IDENTITY_CONFLICT',
+          'The codes of this row belong to different subjects; ask the source which one is meant.',
+        ),
+      );
       continue;
     }
     const subjectId = [...found][0] ?? subjectByName(known, entry.subject, chunk.changes) ?? null;
     if (subjectId === 'AMBIGUOUS') {
-      chunk.problems.push(problem(entry, 'NAME_AMBIGUOUS', 'Several organisations bear this name; hand the row in with a code.'));
+      chunk.problems.push(
+        problem(entry, 'NAME_AMBIGUOUS', 'Several organisations bear this name; hand the row in with a code.'),
+      );
+      continue;
+    }
+    const bearer = numberKey === null ? undefined : known.byNumber.get(numberKey);
+    if (bearer !== undefined && bearer !== subjectId) {
+      chunk.problems.push(
+        problem(
+          entry,
+          'REGISTRATION_TAKEN',
+          'This registration number is on file for another subject; ask the register whose it is.',
+        ),
+      );
+      continue;
+    }
+    if (subjectId === null && entry.closes !== null) {
+      chunk.problems.push(problem(entry, closingUnknown.code, closingUnknown.reason));
       continue;
     }
     const id = subjectId ?? create(known, entry.subject, chunk.changes);
-    for (const { identifier, key } of coded) {
+    if (numberKey !== null) known.byNumber.set(numberKey, id);
+    for (const { identifier, key } of codes) {
       if (known.byIdentifier.has(key)) continue;
       known.byIdentifier.set(key, id);
       chunk.changes.identifiers.push({ subjectId: id, key, identifier });
     }
-    chunk.matched.push({ entry, subjectId: id });
+    chunk.matched.push({ entry, subjectId: id, numberKey });
   }
   return chunk;
 }
@@ -81,7 +102,7 @@ function subjectByName(known: KnownSubjects, subject: EntrySubject, changes: Sub
 }
 
 function create(known: KnownSubjects, subject: EntrySubject, changes: SubjectChanges): string {
-  const id = uuid();
+  const id = newId();
   changes.subjects.set(id, subject);
   if (subject.kind === 'ORGANISATION') {
     const bearers = known.byName.get(subject.nameKey) ?? [];

@@ -1,22 +1,25 @@
 import type { ClientBase } from 'pg';
-import type { Day } from '../../../core/fact.js';
+import type { Day, Traits } from '../../../core/fact.js';
 import type { IdentifierKeys } from '../../../core/sealed/key-ring.js';
 import type { RatingCause } from '../../../core/rating-direction.js';
 import { currentRecords, type CurrentRecord } from '../../rating/current-record.js';
-import { rateArchives } from '../../rating/rate.js';
+import { pastContents, type PastContents } from './past-contents.js';
+import { rateArchives, type Ratings } from '../../rating/rate.js';
+import { writeRatings } from '../../rating/write-ratings.js';
 import { schemeOn, type SectorSchemes } from '../../rating/rating-scheme.js';
 import type { Entry, Interpreted, RowProblem } from '../entry.js';
 import type { ProfileTable } from '../profile-columns.js';
 import { applyEntries, type AppliedChunk } from './apply-entries.js';
-import { lockArchives, writeRegistrations, type LockedArchive } from './archives.js';
+import { lockArchives } from './archives.js';
 import { internAuthorities, type AuthorityBook } from './authorities.js';
 import { placeEntries, type PlacedEntry } from './key-entries.js';
-import { findKnownSubjects } from './known-subjects.js';
-import { matchSubjects } from './match-subjects.js';
+import { codeEntries, findKnownSubjects, type CodedEntry } from './known-subjects.js';
+import { matchSubjects, type MatchedChunk } from './match-subjects.js';
 import type { MetKeys } from './met-keys.js';
 import { writeProblems } from './write-problems.js';
 import { writeRecords, type NewVersion } from './write-records.js';
-import { writeSubjects } from './write-subjects.js';
+import { writeRegistrations } from './write-registrations.js';
+import { renameByRegister, writeSubjects } from './write-subjects.js';
 
 /** What the writing of every chunk of one file needs. */
 export interface ChunkContext {
@@ -26,6 +29,8 @@ export interface ChunkContext {
   readonly batchId: string;
   readonly book: AuthorityBook;
   readonly met: MetKeys;
+  /** These very bytes were taken in before: what they say is no news, although it may have been corrected since. */
+  readonly repeated: boolean;
   readonly today: Day;
 }
 
@@ -45,30 +50,57 @@ export interface WrittenChunk {
 }
 
 /** Writes one chunk of rows, with the ratings that they move, inside the caller's transaction. */
-export async function writeChunk(client: ClientBase, context: ChunkContext, rows: readonly Interpreted[]): Promise<WrittenChunk> {
+export async function writeChunk(
+  client: ClientBase,
+  context: ChunkContext,
+  rows: readonly Interpreted[],
+): Promise<WrittenChunk> {
   const entries = rows.filter((row) => row.kind === 'ENTRY');
   const unreadable = rows.filter((row) => row.kind !== 'ENTRY');
   const { sector } = context.schemes;
   const recordedAt = await transactionTime(client);
   await internAuthorities(client, context.book, bodiesOf(entries));
-  const known = await findKnownSubjects(client, context.keys, entries);
-  const { matched, problems, changes } = matchSubjects(context.keys, known, entries);
+  const coded = codeEntries(context.keys.matching, sector.key, entries);
+  const { matched, problems, changes } = await matchChunk(client, sector.key, coded);
   await writeSubjects(client, context.keys, changes, matched);
   const archives = await lockArchives(client, sector, context.book, matched);
   const placed = placeEntries(matched, archives, context.book);
-  const current = await currentRecords(client, [...archives.values()].map(({ id }) => id));
-  const applied = applyEntries(placed, current, context.met, context.batchId);
-  await writeRecords(client, applied.versions, recordedAt);
-  const registered = applied.versions.map(({ placed: entry }) => entry).filter(({ entry }) => entry.record.type === 'REG');
-  const traits = await writeRegistrations(client, sector, context.keys, context.book, context.profile, registered);
-  const ratingChanges = await rateTouched(client, context, applied, current, traits, recordedAt);
+  const archiveIds = [...archives.values()].map(({ id }) => id);
+  const current = await currentRecords(client, archiveIds);
+  const past = context.repeated ? await pastContents(client, archiveIds) : nothingPast;
+  const applied = applyEntries(placed, current, past, context);
+  // The server stores the records while the ratings that they move are computed here.
+  const storing = writeRecords(client, applied.versions, recordedAt);
+  const registered = applied.versions
+    .map(({ placed: entry }) => entry)
+    .filter(({ entry }) => entry.record.type === 'REG');
+  const traits = new Map(
+    registered.map(({ archive, entry }) => [archive.id, sector.traitsOf(entry.registration.profile)]),
+  );
+  const [ratings] = await Promise.all([rateTouched(context, applied, current, traits, recordedAt), storing]);
+  await renameByRegister(client, changes, registered);
+  await writeRegistrations(client, context, registered);
+  const ratingChanges = await writeRatings(client, ratings);
   const allProblems = [...unreadable, ...problems, ...applied.problems];
   await writeProblems(client, context.keys, context.batchId, allProblems);
   return { counts: countsOf(applied, allProblems), problems: allProblems, ratingChanges };
 }
 
+/** A second look under a lock where a name alone makes a subject: no key of the tables keeps two imports from making two. */
+async function matchChunk(client: ClientBase, sector: string, coded: readonly CodedEntry[]): Promise<MatchedChunk> {
+  const chunk = matchSubjects(await findKnownSubjects(client, sector, coded), coded);
+  const byName = [...chunk.changes.subjects.values()].some(({ identifiers }) => identifiers.length === 0);
+  if (!byName) return chunk;
+  await client.query(`select pg_advisory_xact_lock(hashtextextended('credit-archive subjects by name', 0))`);
+  return matchSubjects(await findKnownSubjects(client, sector, coded), coded);
+}
+
+const nothingPast: PastContents = { has: () => false };
+
 async function transactionTime(client: ClientBase): Promise<string> {
-  const { rows } = await client.query<{ now: string }>(`select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`);
+  const { rows } = await client.query<{ now: string }>(
+    `select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`,
+  );
   return rows[0]?.now ?? '';
 }
 
@@ -81,15 +113,14 @@ function* bodiesOf(entries: readonly Entry[]) {
 
 /** Every archive whose records moved is rated again; where grade or score moves too, the feed gets a change. */
 async function rateTouched(
-  client: ClientBase,
   context: ChunkContext,
   applied: AppliedChunk,
   current: ReadonlyMap<string, CurrentRecord[]>,
-  traits: ReadonlyMap<string, LockedArchive['traits']>,
+  traits: ReadonlyMap<string, Traits>,
   knownAt: string,
-): Promise<number> {
+): Promise<Ratings | null> {
   const scheme = schemeOn(context.schemes, context.today);
-  if (scheme === null) return 0;
+  if (scheme === null) return null;
   const touched = new Map<string, { placed: PlacedEntry; versions: NewVersion[] }>();
   for (const version of applied.versions) {
     const { archive } = version.placed;
@@ -99,7 +130,6 @@ async function rateTouched(
   }
   const moment = { sector: context.schemes.sector, scheme, day: context.today, knownAt };
   return rateArchives(
-    client,
     moment,
     [...touched.values()].map(({ placed: { archive }, versions }) => ({
       ...archive,

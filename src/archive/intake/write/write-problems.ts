@@ -5,7 +5,12 @@ import { copyInto } from '../../sql/copy.js';
 import type { RowProblem } from '../entry.js';
 
 /** Keeps the rows that did not become records: place and reason in clear, the row itself sealed. */
-export async function writeProblems(client: ClientBase, keys: IdentifierKeys, batchId: string, problems: readonly RowProblem[]): Promise<void> {
+export async function writeProblems(
+  client: ClientBase,
+  keys: IdentifierKeys,
+  batchId: string,
+  problems: readonly RowProblem[],
+): Promise<void> {
   await copyInto(
     client,
     'import_row',

@@ -50,7 +50,11 @@ const columns = [
 ] as const;
 
 /** Closes the superseded versions, then adds the new ones: in that order, so that one version is current at any time. */
-export async function writeRecords(client: ClientBase, versions: readonly NewVersion[], recordedAt: string): Promise<void> {
+export async function writeRecords(
+  client: ClientBase,
+  versions: readonly NewVersion[],
+  recordedAt: string,
+): Promise<void> {
   const added = versions.filter(({ placed }) => placed.entry.closes === null);
   const closings = versions.filter(({ placed }) => placed.entry.closes !== null);
   // A record corrected twice in one chunk has its middle version born superseded.
@@ -76,7 +80,12 @@ export async function writeRecords(client: ClientBase, versions: readonly NewVer
 }
 
 /** A removal says only that a record ended: its new version repeats all else that the record said. */
-async function writeClosing(client: ClientBase, version: NewVersion, recordedAt: string, supersededAt: string | null): Promise<void> {
+async function writeClosing(
+  client: ClientBase,
+  version: NewVersion,
+  recordedAt: string,
+  supersededAt: string | null,
+): Promise<void> {
   const { record, supersedes, placed } = version;
   const own = {
     id: record.versionId,

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { v7 as uuid } from 'uuid';
+import { newId } from '../../../core/new-id.js';
 import type { IdentifierKeys } from '../../../core/sealed/key-ring.js';
 import { seal } from '../../../core/sealed/seal.js';
 import { namePairs } from '../../../core/values/name-pairs.js';
@@ -19,18 +19,36 @@ export async function writeSubjects(
     client,
     'subject',
     ['id', 'kind', 'name', 'flags'],
-    [...changes.subjects].map(([id, subject]) => [id, subject.kind, subject.name, subject.identifiers.length === 0 ? ['NAME_ONLY'] : []]),
+    [...changes.subjects].map(([id, subject]) => [
+      id,
+      subject.kind,
+      subject.name,
+      subject.identifiers.length === 0 ? ['NAME_ONLY'] : [],
+    ]),
   );
   if (changes.identified.size > 0) {
-    await client.query(`update subject set flags = array_remove(flags, 'NAME_ONLY') where id = any($1)`, [[...changes.identified]]);
+    await client.query(`update subject set flags = array_remove(flags, 'NAME_ONLY') where id = any($1)`, [
+      [...changes.identified],
+    ]);
   }
   await copyInto(
     client,
     'subject_identifier',
-    ['subject_id', 'id', 'type', 'issuer', 'match_key', 'match_key_version', 'sealed_value', 'seal_key_version', 'masked_value', 'flags'],
+    [
+      'subject_id',
+      'id',
+      'type',
+      'issuer',
+      'match_key',
+      'match_key_version',
+      'sealed_value',
+      'seal_key_version',
+      'masked_value',
+      'flags',
+    ],
     changes.identifiers.map(({ subjectId, key, identifier }) => [
       subjectId,
-      uuid(),
+      newId(),
       identifier.type,
       identifier.issuer,
       Buffer.from(key, 'hex'),
@@ -44,14 +62,21 @@ export async function writeSubjects(
   await writeNames(client, changes, matched);
 }
 
-/** A name not yet known of the subject is added to its dated names; the newest register name becomes the current one. */
-async function writeNames(client: ClientBase, changes: SubjectChanges, matched: readonly MatchedEntry[]): Promise<void> {
+/** A name not yet known of the subject is added to its dated names. */
+async function writeNames(
+  client: ClientBase,
+  changes: SubjectChanges,
+  matched: readonly MatchedEntry[],
+): Promise<void> {
   const rows = new Map<string, { subjectId: string; nameKey: string; name: string; kind: string }>();
   for (const { entry, subjectId } of matched) {
     const { name, nameKey, kind } = entry.subject;
     rows.set(`${subjectId}${nameKey}`, { subjectId, nameKey, name, kind });
   }
-  const known = await knownNames(client, [...new Set(matched.map(({ subjectId }) => subjectId))].filter((id) => !changes.subjects.has(id)));
+  const known = await knownNames(
+    client,
+    [...new Set(matched.map(({ subjectId }) => subjectId))].filter((id) => !changes.subjects.has(id)),
+  );
   const fresh = [...rows].filter(([key]) => !known.has(key)).map(([, row]) => row);
   await copyInto(
     client,
@@ -62,16 +87,16 @@ async function writeNames(client: ClientBase, changes: SubjectChanges, matched: 
       return [subjectId, nameKey, name, kind, pinyin, initials, namePairs(nameKey)];
     }),
   );
-  await renameByRegister(client, known, matched);
 }
 
-/** The register's latest name is the current one; documents keep the name of their date (DOMAIN F-15). */
-async function renameByRegister(client: ClientBase, known: ReadonlySet<string>, matched: readonly MatchedEntry[]): Promise<void> {
-  const named = new Set([...known].map((key) => key.slice(0, uuidLength)));
-  const renamed = new Map<string, string>();
-  for (const { entry, subjectId } of matched) {
-    if (entry.record.type === 'REG' && named.has(subjectId)) renamed.set(subjectId, entry.subject.name);
-  }
+/** What the register said last is the current name; documents keep the name of their date (DOMAIN F-15). */
+export async function renameByRegister(
+  client: ClientBase,
+  changes: SubjectChanges,
+  registered: readonly MatchedEntry[],
+): Promise<void> {
+  const renamed = new Map(registered.map(({ entry, subjectId }) => [subjectId, entry.subject.name]));
+  for (const [id, subject] of changes.subjects) if (renamed.get(id) === subject.name) renamed.delete(id);
   if (renamed.size === 0) return;
   await client.query(
     `update subject set name = renamed.name from unnest($1::uuid[], $2::text[]) as renamed(id, name)
@@ -79,8 +104,6 @@ async function renameByRegister(client: ClientBase, known: ReadonlySet<string>, 
     [[...renamed.keys()], [...renamed.values()]],
   );
 }
-
-const uuidLength = 36;
 
 async function knownNames(client: ClientBase, subjectIds: readonly string[]): Promise<Set<string>> {
   if (subjectIds.length === 0) return new Set();

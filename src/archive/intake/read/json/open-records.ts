@@ -27,6 +27,8 @@ export interface JsonRows {
 /** Records at the beginning whose members make up the header. */
 const recordsLooked = 1_000;
 const batchRecords = 1_000;
+/** How far the end of the first line is looked for. */
+const charactersLooked = 1024 * 1024;
 
 /** Opens the records of a JSON file, whose header is the union of the members of its first 1,000 records. */
 export async function openRecords(path: string, format: FileFormat): Promise<JsonRows> {
@@ -147,13 +149,13 @@ async function* lineRecords(path: string, format: FileFormat): AsyncGenerator<Re
   }
 }
 
-/** Whether the first line is a whole object and another one follows. */
+/** Whether the first line is a whole object and another one follows; a file without an early line end is no such file. */
 async function isJsonLines(path: string, format: FileFormat): Promise<boolean> {
-  const seen: string[] = [];
-  for await (const { text } of decodeLines(path, { ...format, newline: 'LF' })) {
-    seen.push(...text.split('\n').filter((line) => line.trim() !== ''));
-    if (seen.length >= 2) break;
+  let beginning = '';
+  for await (const { text } of decodeStream(path, format)) {
+    beginning += text;
+    if (beginning.length > charactersLooked || /^\s*\S.*\n\s*\S/.test(beginning)) break;
   }
-  const [first = '', second = ''] = seen.map((line) => line.trim());
+  const [first = '', second = ''] = beginning.split('\n').flatMap((line) => line.trim() || []);
   return first.startsWith('{') && first.endsWith('}') && second.startsWith('{') && parseRecordText(first) !== null;
 }

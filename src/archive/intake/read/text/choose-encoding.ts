@@ -14,8 +14,12 @@ const marks: readonly (readonly [bytes: string, encoding: Encoding])[] = [
   ['84319533', 'gb18030'],
 ];
 
-/** Broken characters for each sound one above ASCII; a few bad bytes leave an encoding what it is. */
+/**
+ * Broken characters for each sound one above ASCII; a few bad bytes leave an encoding what it is. Other text hardly ever
+ * passes for UTF-8, so it may have more of them.
+ */
 const tolerated = 0.05;
+const toleratedInUtf8 = 0.2;
 
 /** The encoding of a text file by its mark or by all of its bytes; null when it is none that we know. */
 export function chooseEncoding(scan: FileScan): FoundEncoding | null {
@@ -25,7 +29,7 @@ export function chooseEncoding(scan: FileScan): FoundEncoding | null {
   }
   if (scan.utf8) return { encoding: 'utf-8', byteOrderMark: false };
   const evidence = Buffer.concat(scan.evidence);
-  if (brokenShare(evidence, 'utf-8') <= tolerated) return { encoding: 'utf-8', byteOrderMark: false };
+  if (brokenShare(evidence, 'utf-8') <= toleratedInUtf8) return { encoding: 'utf-8', byteOrderMark: false };
   const encoding = chooseChinese(evidence);
   return encoding === null ? null : { encoding, byteOrderMark: false };
 }

@@ -23,11 +23,10 @@ const mostCharacters = 1024 * 1024;
  * rising positions.
  */
 export function recordCutter(text: string, newline: Newline, last: boolean): (start: number) => RecordSpan | null {
-  const mark = newline === 'CR' ? '\r' : '\n';
   let quote = text.indexOf('"');
   return (start) => {
     if (quote !== -1 && quote < start) quote = text.indexOf('"', start);
-    const line = lineAt(text, start, mark);
+    const line = lineAt(text, start, newline);
     if (quote === -1 || quote >= line.end) return { ...line, start, lines: 1, quoted: false, unclosed: false };
     let { end, next } = line;
     let lines = 1;
@@ -39,7 +38,7 @@ export function recordCutter(text: string, newline: Newline, last: boolean): (st
       }
       if (lines >= mostLines || next - start > mostCharacters)
         return { ...line, start, lines: 1, quoted: true, unclosed: true };
-      const more = lineAt(text, next, mark);
+      const more = lineAt(text, next, newline);
       if (isOdd(text, next, more.end)) open = false;
       ({ end, next } = more);
       lines += 1;
@@ -48,7 +47,9 @@ export function recordCutter(text: string, newline: Newline, last: boolean): (st
   };
 }
 
-function lineAt(text: string, start: number, mark: string): { end: number; next: number } {
+/** The end of the line from a position, without its newline, and the beginning of the next one. */
+export function lineAt(text: string, start: number, newline: Newline): { end: number; next: number } {
+  const mark = newline === 'CR' ? '\r' : '\n';
   const at = text.indexOf(mark, start);
   if (at === -1) return { end: text.length, next: text.length };
   // A text with CR LF ends its lines with LF too; the CR before it belongs to neither cell nor row.

@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import type { Logger } from 'pino';
+import type { Lifetime } from './archive/feed/lifetime.js';
+import { startSequencer } from './archive/feed/sequencer.js';
+import { startTail } from './archive/feed/tail.js';
+import { profileTable } from './archive/intake/profile-columns.js';
+import { compileSector } from './archive/rating/rating-scheme.js';
+import type { RunningConfig } from './config.js';
+import { sectors } from './sectors/index.js';
+import type { App } from './server/app-type.js';
+import { createContext, type ContextParts } from './server/context.js';
+import { loadDemo } from './server/load-demo.js';
+import { openOrm } from './server/orm.js';
+import { openReads } from './server/reads.js';
+import { createSchema } from './server/schema.js';
+
+/** Puts the parts together: everything that lives as long as the process is made here, and nowhere else. */
+export async function createApp(config: RunningConfig, log: Logger): Promise<App> {
+  const { databaseUrl, identifierKeys: keys } = config;
+  const orm = await openOrm(databaseUrl, { poolSize: 2 });
+  const reads = openReads(databaseUrl, { poolSize: config.databasePoolSize });
+  const tail = startTail({ databaseUrl, read: reads.read, log });
+  const running: Lifetime[] = [tail];
+  const parts: ContextParts = {
+    read: reads.read,
+    keys,
+    now: () => new Date(),
+    feed: tail,
+    schemes: new Map(sectors.flatMap((sector) => compileSector(sector).compiled.map((one) => [one.scheme.code, one]))),
+    profiles: new Map(sectors.map((sector) => [sector.key, profileTable(orm, sector)])),
+  };
+  return {
+    schema: createSchema(),
+    contextFor: (viewer, requestId) => createContext(parts, viewer, requestId),
+    ready: async () => {
+      await reads.read(sql`select 1 from archive limit 1`);
+    },
+    startBackground: () => {
+      running.push(startSequencer({ databaseUrl, log }));
+    },
+    loadDemoOnce: (progress) => loadDemo({ databaseUrl, keys, dataFolder: config.dataFolder, progress }),
+    sampleSubjectId: async () => {
+      const [subject] = await reads.read(sql<{ id: string }>`select id from subject where kind = 'PERSON' order by id limit 1`);
+      return subject?.id ?? null;
+    },
+    close: async () => {
+      await Promise.all(running.map((part) => part.close()));
+      await reads.close();
+      await orm.close();
+    },
+  };
+}

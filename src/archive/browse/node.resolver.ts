@@ -1,0 +1,63 @@
+import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Context } from '../../core/context.js';
+import { isUuid, parseGlobalId } from '../../core/global-id.js';
+import { NodeType } from '../../core/node.type.js';
+import { Refused } from '../../core/refused.js';
+import { findEvaluation } from '../evaluation/find-evaluation.js';
+import { findBatch } from '../import-batches/find-batch.js';
+import { sectorOfArchiveType } from './archive.resolver.js';
+
+const mostIds = 100;
+
+type Found = Promise<{ readonly id: string } | null>;
+
+/** How the types that have no sector in their name are found; each read asks the permission itself. */
+const finders: Readonly<Record<string, (context: Context, keys: readonly string[]) => Found>> = {
+  CreditRecord: async ({ loaders }, [archiveKey, key]) =>
+    isUuid(archiveKey) && isUuid(key) ? loaders.records.load({ archiveKey, key }) : null,
+  RatingChange: async ({ loaders }, [key]) => (isUuid(key) ? loaders.ratingChanges.load(key) : null),
+  Subject: async ({ loaders }, [key]) => (isUuid(key) ? loaders.subjects.load(key) : null),
+  ImportBatch: async (context, [key]) => (isUuid(key) ? findBatch(context, key) : null),
+};
+
+@Resolver()
+export class NodeResolver {
+  @Query(() => NodeType, {
+    nullable: true,
+    description: 'Any object 对象 by its id; null if there is none or it is not for this viewer.',
+  })
+  node(
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID, { description: 'Id of the object 全局标识.' }) id: string,
+  ): Found {
+    return findNode(context, info, id);
+  }
+
+  @Query(() => [NodeType], {
+    nullable: 'items',
+    description:
+      'Several objects 对象 by their ids, at most 100, in the order asked; null where there is none for this viewer.',
+  })
+  nodes(
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('ids', () => [ID], { description: 'Ids of the objects 全局标识.' }) ids: string[],
+  ): Found[] {
+    if (ids.length > mostIds)
+      throw new Refused('BAD_INPUT', `At most ${mostIds} ids at a time; ask in several requests.`);
+    return ids.map((id) => findNode(context, info, id));
+  }
+}
+
+async function findNode(context: Context, info: GraphQLResolveInfo, id: string): Found {
+  const { type, keys } = parseGlobalId(id);
+  const sector = sectorOfArchiveType(type);
+  if (sector !== null) {
+    const archive = await context.archives.byKey(info, keys[0] ?? '');
+    return archive?.sector === sector ? archive : null;
+  }
+  const find = finders[type];
+  return find ? find(context, keys) : findEvaluation(context, type, keys);
+}

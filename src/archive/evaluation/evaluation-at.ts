@@ -1,0 +1,124 @@
+import { sql } from 'kysely';
+import type { Context, EvaluationAtKey } from '../../core/context.js';
+import { evaluate } from '../../core/evaluation/evaluate.js';
+import { packEvaluation } from '../../core/evaluation/pack-evaluation.js';
+import { toDecimal } from '../../core/evaluation/points.js';
+import type { Day, Fact, Traits } from '../../core/fact.js';
+import { liesAhead, readInstant, shanghaiDay, writeInstant } from '../../core/instant.js';
+import { Refused } from '../../core/refused.js';
+import type { EvaluationRow } from '../../core/rows.js';
+import { sectorOf } from '../../sectors/index.js';
+import { archivePredicate } from '../permission/archive-predicate.js';
+import { causeKey } from '../rating/current-record.js';
+import { schemeOn } from '../rating/rating-scheme.js';
+import { knownVersion } from '../records/records-statement.js';
+import { evaluationRow } from './evaluation-row.js';
+
+/** Archives with their facts as they were known at one instant. */
+interface Known {
+  readonly archiveKey: string;
+  readonly traits: Traits;
+  readonly facts: readonly Fact[];
+}
+
+type Scope = Pick<Context, 'read' | 'grants' | 'schemes' | 'now' | 'today'>;
+
+/**
+ * Computes evaluations for a day from what was known at an instant; one statement for all archives asked at the same
+ * instant. Null where there is no such archive for the viewer, or no scheme was in force on the day.
+ */
+export async function evaluationsAt(scope: Scope, keys: readonly EvaluationAtKey[]): Promise<(EvaluationRow | null)[]> {
+  const now = writeInstant(scope.now());
+  const questions = keys.map((key) => ({ ...key, ...momentOf(scope, key) }));
+  const known = new Map<string, Known>();
+  for (const [knownAt, group] of Map.groupBy(questions, (question) => question.knownAt)) {
+    const archives = await knownArchives(
+      scope,
+      group.map(({ archiveKey }) => archiveKey),
+      knownAt,
+    );
+    for (const archive of archives) known.set(`${archive.archiveKey}|${knownAt}`, archive);
+  }
+  return questions.map(({ archiveKey, sector, asOf, knownAt }) => {
+    const archive = known.get(`${archiveKey}|${knownAt}`);
+    return archive ? evaluated(scope, archive, sector, asOf, knownAt, now) : null;
+  });
+}
+
+function momentOf({ today, now }: Scope, { asOf, knownAt }: EvaluationAtKey): { asOf: Day; knownAt: string } {
+  const instant = knownAt === null ? writeInstant(now()) : readInstant(knownAt);
+  const day = asOf ?? shanghaiDay(new Date(instant));
+  if (liesAhead(instant, now()))
+    throw new Refused(
+      'BAD_INPUT',
+      '`knownAt` lies ahead; nobody knows yet what will be recorded. Leave it out for now.',
+    );
+  if (day > today)
+    throw new Refused('BAD_INPUT', '`asOf` lies ahead; a rating holds for a day that has come. Give today or earlier.');
+  return { asOf: day, knownAt: instant };
+}
+
+function evaluated(
+  { schemes }: Scope,
+  { archiveKey, traits, facts }: Known,
+  sector: string,
+  asOf: Day,
+  knownAt: string,
+  computedAt: string,
+): EvaluationRow | null {
+  const registered = sectorOf(sector);
+  const own = [...schemes.values()].filter((one) => one.scheme.sector === sector);
+  const compiled = schemeOn({ sector: registered, compiled: own }, asOf);
+  if (!compiled) return null;
+  const evaluation = evaluate(compiled, facts, traits, asOf);
+  const score = evaluation.score === null ? null : toDecimal(evaluation.score);
+  const result = registered.sectorResult?.({ facts, traits, day: asOf, score }) ?? null;
+  return evaluationRow(sector, {
+    key: null,
+    archiveKey,
+    schemeCode: compiled.scheme.code,
+    asOf,
+    knownAt,
+    computedAt,
+    score,
+    grade: evaluation.grade,
+    coverage: toDecimal(evaluation.coverage),
+    detail: packEvaluation(compiled, evaluation),
+    sectorResult: result,
+    nextChangeOn: earlierDay(evaluation.nextChangeOn, result?.nextChangeOn ?? null),
+  });
+}
+
+async function knownArchives(
+  { read, grants }: Scope,
+  archiveKeys: readonly string[],
+  knownAt: string,
+): Promise<Known[]> {
+  const rows = await read(
+    sql<{
+      archiveKey: string;
+      traits: Traits;
+      facts: readonly Fact[];
+    }>`select a.id as "archiveKey", a.traits, facts.items as facts
+      from archive a cross join lateral (
+        select coalesce(json_agg(json_build_object(
+          'recordId', c.record_id, 'versionId', c.id, 'type', c.type, 'topics', c.topics, 'categories', c.categories,
+          'outcome', c.outcome, 'severity', c.severity, 'simpleProcedure', c.simple_procedure, 'status', c.status,
+          'statusSince', c.status_since, 'decidedOn', c.decided_on, 'actEndedOn', c.act_ended_on,
+          'effectiveFrom', c.effective_from, 'effectiveTo', c.effective_to, 'documentKey', c.document_key,
+          'authority', c.authority_id, 'measures', coalesce(c.measures, '{}'))), '[]') as items
+        from credit_record c
+        where c.archive_id = a.id and ${knownVersion(knownAt)}
+      ) facts
+      where a.id = any(${archiveKeys}::uuid[]) and ${archivePredicate(grants)}`,
+  );
+  return rows.map(({ facts, ...archive }) => ({
+    ...archive,
+    facts: facts.map((fact) => ({ ...fact, documentKey: causeKey(fact.authority, fact.documentKey) })),
+  }));
+}
+
+function earlierDay(a: Day | null, b: Day | null): Day | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
+}

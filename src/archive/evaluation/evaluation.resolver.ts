@@ -1,0 +1,135 @@
+import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { CreditArchiveType } from '../../core/archive.type.js';
+import type { Context } from '../../core/context.js';
+import type { CompiledScheme } from '../../core/evaluation/compile-scheme.js';
+import { exclusionText } from '../../core/evaluation/reason-text.js';
+import { evaluationField } from '../../core/evaluation.resolver.js';
+import { EvaluationType } from '../../core/evaluation.type.js';
+import type { Connection } from '../../core/page.js';
+import { connectionType, PageArgs } from '../../core/page.type.js';
+import { notFor, ratingRoles, reads } from '../../core/reading.js';
+import { CreditRecordType } from '../../core/record.type.js';
+import type { ArchiveRow, EvaluationRow, RecordRow } from '../../core/rows.js';
+import type { Shape } from '../../core/shape.js';
+import { EvaluationSchemeType, schemeView } from '../schemes/scheme.type.js';
+import { dimensionScores, indicatorScores, usedVetoes, type WithEvidence, type WithExcluded } from './explanation.js';
+import { DimensionScoreType, ExcludedRecordType, IndicatorScoreType, VetoType } from './explanation.type.js';
+import { evaluationHistory } from './history.js';
+
+const EvaluationConnection = connectionType('Evaluation', () => EvaluationType, 'evaluations 信用评价');
+
+/** The field as every archive has it; each sector narrows it to its own type. */
+export const AnyEvaluationField = evaluationField(CreditArchiveType, EvaluationType);
+
+@Resolver(() => CreditArchiveType)
+export class EvaluationHistoryResolver {
+  @FieldResolver(() => EvaluationConnection, {
+    nullable: true,
+    description: 'Every evaluation that was stored 历次评价, newest first.',
+  })
+  async evaluations(
+    @Root() archive: ArchiveRow,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Args(() => PageArgs) page: PageArgs,
+  ): Promise<Connection<EvaluationRow> | null> {
+    const { viewer, deny } = context;
+    if (!reads(viewer, 'RATING')) return deny('CreditArchive.evaluations', notFor(viewer, 'A rating', ratingRoles));
+    return evaluationHistory(context, info, archive, page);
+  }
+}
+
+@Resolver(() => EvaluationType)
+export class EvaluationResolver {
+  @FieldResolver(() => CreditArchiveType, { nullable: true, description: 'The archive that was evaluated 被评价档案.' })
+  archive(
+    @Root() { archiveKey }: EvaluationRow,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ArchiveRow | null> {
+    return context.archives.byKey(info, archiveKey);
+  }
+
+  @FieldResolver(() => EvaluationSchemeType, { description: 'The scheme that was used 评价方案.' })
+  scheme(@Root() evaluation: EvaluationRow, @Ctx() context: Context): Shape<EvaluationSchemeType> {
+    return schemeView(compiledOf(context, evaluation).scheme);
+  }
+
+  @FieldResolver(() => [DimensionScoreType], { description: 'What the dimensions came to 维度得分.' })
+  dimensions(@Root() evaluation: EvaluationRow, @Ctx() context: Context): readonly Shape<DimensionScoreType>[] {
+    return dimensionScores(compiledOf(context, evaluation), context.explain(evaluation));
+  }
+
+  @FieldResolver(() => [IndicatorScoreType], { description: 'What the indicators came to 指标得分.' })
+  indicators(
+    @Root() evaluation: EvaluationRow,
+    @Ctx() context: Context,
+  ): readonly (Shape<IndicatorScoreType> & WithExcluded)[] {
+    return indicatorScores(compiledOf(context, evaluation), context.explain(evaluation), evaluation.archiveKey);
+  }
+
+  @FieldResolver(() => [VetoType], { description: 'One-vote vetoes that were used 一票否决.' })
+  vetoes(@Root() evaluation: EvaluationRow, @Ctx() context: Context): readonly (Shape<VetoType> & WithEvidence)[] {
+    return usedVetoes(compiledOf(context, evaluation), context.explain(evaluation), evaluation.archiveKey);
+  }
+}
+
+@Resolver(() => IndicatorScoreType)
+export class IndicatorEvidenceResolver {
+  @FieldResolver(() => [CreditRecordType], {
+    description: 'Record versions that were counted 依据记录, those this viewer may read.',
+  })
+  evidence(@Root() score: WithEvidence, @Ctx() context: Context): Promise<RecordRow[]> {
+    return evidenceOf(context, score);
+  }
+
+  @FieldResolver(() => [ExcludedRecordType], {
+    description: 'Records that concern it and were not counted 不计的记录.',
+  })
+  excluded(@Root() { archiveKey, excludedFacts }: WithExcluded): readonly (Shape<ExcludedRecordType> & ExcludedKey)[] {
+    return excludedFacts.map(({ versionId, why }) => ({
+      archiveKey,
+      key: versionId,
+      reason: why,
+      reasonText: exclusionText(why),
+    }));
+  }
+}
+
+interface ExcludedKey {
+  readonly archiveKey: string;
+  readonly key: string;
+}
+
+@Resolver(() => ExcludedRecordType)
+export class ExcludedRecordResolver {
+  @FieldResolver(() => CreditRecordType, {
+    nullable: true,
+    description: 'The record version 记录; null if it is not for this viewer.',
+  })
+  record(@Root() { archiveKey, key }: ExcludedKey, @Ctx() { loaders }: Context): Promise<RecordRow | null> {
+    return loaders.records.load({ archiveKey, key });
+  }
+}
+
+@Resolver(() => VetoType)
+export class VetoEvidenceResolver {
+  @FieldResolver(() => [CreditRecordType], {
+    description: 'Record versions that caused it 依据记录, those this viewer may read.',
+  })
+  evidence(@Root() veto: WithEvidence, @Ctx() context: Context): Promise<RecordRow[]> {
+    return evidenceOf(context, veto);
+  }
+}
+
+async function evidenceOf({ loaders }: Context, { archiveKey, evidenceKeys }: WithEvidence): Promise<RecordRow[]> {
+  const records = await Promise.all(evidenceKeys.map((key) => loaders.records.load({ archiveKey, key })));
+  return records.filter((record) => record !== null);
+}
+
+function compiledOf({ schemes }: Context, { schemeCode }: EvaluationRow): CompiledScheme {
+  const compiled = schemes.get(schemeCode);
+  if (!compiled) throw new Error(`The scheme ${schemeCode} of a stored evaluation is not registered.`);
+  return compiled;
+}

@@ -1,0 +1,94 @@
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { exclusions, type Exclusion } from '../../core/evaluation/evaluation.js';
+import { exclusionText } from '../../core/evaluation/reason-text.js';
+import { enumObject } from '../../core/enum-object.js';
+import { DecimalScalar } from '../../core/scalars.js';
+
+const ExclusionEnum = enumObject(exclusions);
+
+registerEnumType(ExclusionEnum, {
+  name: 'Exclusion',
+  description: 'Why a record that concerns an indicator is not counted 不计原因.',
+  valuesConfig: Object.fromEntries(exclusions.map((why) => [why, { description: `${exclusionText(why)}.` }])),
+});
+
+@ObjectType('DimensionScore', { description: 'What a dimension came to 维度得分.', simpleResolvers: true })
+export class DimensionScoreType {
+  @Field(() => String, { description: 'Code of the dimension 维度代码.' })
+  code!: string;
+
+  @Field(() => String, { description: 'Chinese name 维度名称.' })
+  name!: string;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Points 得分, rescaled to the maximum; null where no indicator of it applies.',
+  })
+  points!: string | null;
+
+  @Field(() => DecimalScalar, { description: 'Most points it can give 满分.' })
+  max!: string;
+
+  @Field(() => DecimalScalar, { description: 'Sum of the maxima of its indicators that apply 适用满分.' })
+  applicableMax!: string;
+}
+
+@ObjectType('IndicatorScore', {
+  description: 'What an indicator came to, with its reason and evidence 指标得分.',
+  simpleResolvers: true,
+})
+export class IndicatorScoreType {
+  @Field(() => String, { description: 'Code of the indicator 指标代码.' })
+  code!: string;
+
+  @Field(() => String, { description: 'Chinese name 指标名称.' })
+  name!: string;
+
+  @Field(() => String, { nullable: true, description: 'Dimension it belongs to 所属维度; null for a bonus 加分项.' })
+  dimension!: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'Points 得分; null where it does not apply.' })
+  points!: string | null;
+
+  @Field(() => DecimalScalar, { description: 'Most points it can give 满分.' })
+  max!: string;
+
+  @Field(() => Boolean, { description: 'Whether it applies to the archive 是否适用.' })
+  applicable!: boolean;
+
+  @Field(() => String, { description: 'Why it came to this 评分原因, as a code such as STATE:partly.' })
+  reason!: string;
+
+  @Field(() => String, { description: 'Why it came to this 评分原因, in words.' })
+  reasonText!: string;
+
+  @Field(() => String, { description: 'The rule as enacted 评分规则.' })
+  ruleText!: string;
+
+  @Field(() => String, { description: 'Legal basis 法律依据.' })
+  basis!: string;
+}
+
+@ObjectType('Veto', { description: 'A one-vote veto that was used 一票否决.', simpleResolvers: true })
+export class VetoType {
+  @Field(() => String, { description: 'Code of the veto 否决项代码.' })
+  code!: string;
+
+  @Field(() => String, { description: 'Chinese name 否决项名称.' })
+  name!: string;
+
+  @Field(() => String, { description: 'Legal basis 法律依据.' })
+  basis!: string;
+}
+
+@ObjectType('ExcludedRecord', {
+  description: 'A record that concerns an indicator and is not counted 不计的记录.',
+  simpleResolvers: true,
+})
+export class ExcludedRecordType {
+  @Field(() => ExclusionEnum, { description: 'Why it is not counted 不计原因.' })
+  reason!: Exclusion;
+
+  @Field(() => String, { description: 'Why it is not counted 不计原因, in words.' })
+  reasonText!: string;
+}

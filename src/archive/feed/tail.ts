@@ -1,0 +1,166 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import type { Logger } from 'pino';
+import type { Feed, Grant } from '../../core/context.js';
+import type { Read } from '../../core/read.js';
+import type { RatingChangeRow } from '../../core/rows.js';
+import { mayRead } from '../permission/may-read.js';
+import { select } from '../sql/session.js';
+import {
+  changeColumns,
+  changeFilter,
+  changeRow,
+  changeTables,
+  passes,
+  type ChangeFilter,
+  type RawChange,
+} from './change-rows.js';
+import { feedPosition } from './feed-cursor.js';
+import { follow } from './follow.js';
+import { lifetime, type Lifetime } from './lifetime.js';
+import { feedChannel } from './sequencer.js';
+import { openSubscriber, type Joined, type Subscriber } from './subscriber.js';
+
+export interface Tail extends Feed, Lifetime {
+  /** Resolves when the tail listens. */
+  readonly ready: Promise<void>;
+}
+
+/** One reader of the live feed, with what it may and wants to see. */
+interface Reader {
+  readonly grants: readonly Grant[];
+  readonly filter: ChangeFilter;
+  readonly subscriber: Subscriber;
+}
+
+/** What the tail keeps between two looks: where it stands and who reads. */
+interface State {
+  position: bigint;
+  readonly readers: Set<Reader>;
+}
+
+const batch = 1_000;
+/** A wake-up may be lost with its connection; a look now and then finds what it announced. */
+const catchUp = 1_000;
+const retry = 500;
+
+/**
+ * Reads the feed once for all subscribers of this process and hands each change on in order. A subscriber sees what a
+ * query would show it: the same grants and the same filter, asked of every change.
+ */
+export function startTail({
+  databaseUrl,
+  read,
+  log,
+}: {
+  readonly databaseUrl: string;
+  readonly read: Read;
+  readonly log: Logger;
+}): Tail {
+  const state: State = { position: -1n, readers: new Set() };
+  const started = Promise.withResolvers<undefined>();
+  const { close } = lifetime(async (signal) => {
+    while (!signal.aborted) {
+      try {
+        await listen(databaseUrl, state, signal, () => {
+          started.resolve(undefined);
+        });
+      } catch (error) {
+        log.warn({ err: error }, 'the tail of the feed lost its connection and tries again');
+      }
+      await sleep(retry, undefined, { signal }).catch(() => undefined);
+    }
+    for (const { subscriber } of state.readers) subscriber.end(null);
+  });
+  return {
+    close,
+    ready: started.promise,
+    follow: (grants, filter, after) =>
+      follow(
+        { read, grants, filter: changeFilter(filter), from: after === null ? null : feedPosition(after) },
+        async (own) => {
+          await started.promise;
+          return join(state, { grants, filter: own });
+        },
+      ),
+  };
+}
+
+function join({ readers, position }: State, { grants, filter }: Omit<Reader, 'subscriber'>): Joined {
+  const leave = () => {
+    readers.delete(reader);
+  };
+  const subscriber = openSubscriber(leave);
+  const reader: Reader = { grants, filter, subscriber };
+  readers.add(reader);
+  return { position, subscriber, leave };
+}
+
+async function listen(databaseUrl: string, state: State, signal: AbortSignal, onReady: () => void): Promise<void> {
+  const client = new Client({
+    connectionString: databaseUrl,
+    application_name: 'credit-archive tail',
+    options: '-c timezone=UTC',
+  });
+  const wake = new EventTarget();
+  const broken = new AbortController();
+  client.on('notification', () => wake.dispatchEvent(new Event('wake')));
+  client.on('error', () => {
+    broken.abort();
+  });
+  await client.connect();
+  try {
+    await client.query(`listen ${feedChannel}`);
+    if (state.position < 0n) state.position = await latest(client);
+    onReady();
+    while (!signal.aborted) {
+      broken.signal.throwIfAborted();
+      const woken = nextWake(wake, AbortSignal.any([signal, broken.signal]));
+      if ((await handOn(client, state)) === batch) continue;
+      await woken;
+    }
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+async function latest(client: Client): Promise<bigint> {
+  const { rows } = await client.query<{ latest: string }>(
+    'select coalesce(max(position), 0)::text as latest from rating_change',
+  );
+  return BigInt(rows[0]?.latest ?? 0);
+}
+
+function nextWake(wake: EventTarget, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = () => {
+      clearTimeout(timer);
+      wake.removeEventListener('wake', stop);
+      signal.removeEventListener('abort', stop);
+      resolve();
+    };
+    const timer = setTimeout(stop, catchUp);
+    wake.addEventListener('wake', stop);
+    signal.addEventListener('abort', stop);
+  });
+}
+
+async function handOn(client: Client, state: State): Promise<number> {
+  const rows = await select<RawChange>(
+    client,
+    'feed-tail',
+    `select ${changeColumns} from ${changeTables} where t.position > $1::bigint order by t.position limit ${batch}`,
+    [String(state.position)],
+  );
+  for (const change of rows.map(changeRow)) {
+    state.position = BigInt(change.position);
+    for (const { grants, filter, subscriber } of state.readers) {
+      if (passes(filter, change) && isFor(grants, change)) subscriber.offer(change);
+    }
+  }
+  return rows.length;
+}
+
+function isFor(grants: readonly Grant[], { sector, subjectKind, archiveRegionCode }: RatingChangeRow): boolean {
+  return mayRead(grants, { sector, subjectKind, regionCode: archiveRegionCode });
+}

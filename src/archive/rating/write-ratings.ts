@@ -1,0 +1,116 @@
+import type { ClientBase } from 'pg';
+import { newId } from '../../core/new-id.js';
+import { copyInto } from '../sql/copy.js';
+import type { Rated, RatingMoment, Ratings } from './rate.js';
+
+/**
+ * Writes evaluations, standings and rating changes in the transaction of the facts that moved them: a fact and its change
+ * commit together. Returns how many changes the feed gets.
+ */
+export async function writeRatings(client: ClientBase, ratings: Ratings | null): Promise<number> {
+  if (ratings === null) return 0;
+  const { moment, rated } = ratings;
+  await writeEvaluations(client, moment, rated);
+  await writeStandings(client, rated);
+  const changed = rated.filter(({ direction }) => direction !== null);
+  await writeChanges(client, moment, changed);
+  return changed.length;
+}
+
+async function writeEvaluations(
+  client: ClientBase,
+  { scheme, day, knownAt }: RatingMoment,
+  rated: readonly Rated[],
+): Promise<void> {
+  await copyInto(
+    client,
+    'evaluation',
+    [
+      'archive_id',
+      'id',
+      'scheme_code',
+      'as_of',
+      'known_at',
+      'computed_at',
+      'score',
+      'grade',
+      'coverage',
+      'detail',
+      'sector_result',
+      'next_change_on',
+    ],
+    rated.map((row) => [
+      row.archive.id,
+      row.evaluationId,
+      scheme.scheme.code,
+      day,
+      knownAt,
+      knownAt,
+      row.score,
+      row.grade,
+      row.coverage,
+      row.detail,
+      row.sectorResult,
+      row.nextChangeOn,
+    ]),
+  );
+}
+
+async function writeStandings(client: ClientBase, rated: readonly Rated[]): Promise<void> {
+  if (rated.length === 0) return;
+  await client.query({
+    name: 'standings-write',
+    text: `update archive set evaluation_id = row.evaluation, grade = row.grade, score = row.score,
+        next_change_on = row.next_change, version = row.version
+      from unnest($1::uuid[], $2::uuid[], $3::text[], $4::numeric[], $5::date[], $6::int[])
+        as row(id, evaluation, grade, score, next_change, version)
+      where archive.id = row.id`,
+    values: [
+      rated.map(({ archive }) => archive.id),
+      rated.map(({ evaluationId }) => evaluationId),
+      rated.map(({ grade }) => grade),
+      rated.map(({ score }) => score),
+      rated.map(({ nextChangeOn }) => nextChangeOn),
+      rated.map(({ archive, direction }) => archive.version + (direction === null ? 0 : 1)),
+    ],
+  });
+}
+
+async function writeChanges(client: ClientBase, { sector }: RatingMoment, changed: readonly Rated[]): Promise<void> {
+  await copyInto(
+    client,
+    'rating_change',
+    [
+      'archive_id',
+      'archive_version',
+      'id',
+      'sector',
+      'region_code',
+      'previous_grade',
+      'grade',
+      'previous_score',
+      'score',
+      'direction',
+      'cause',
+      'cause_records',
+      'disputed',
+      'evaluation_id',
+    ],
+    changed.map(({ archive, evaluationId, grade, score, direction }) => [
+      archive.id,
+      archive.version + 1,
+      newId(),
+      sector.key,
+      archive.regionCode,
+      archive.grade,
+      grade,
+      archive.score,
+      score,
+      direction,
+      archive.cause,
+      archive.causeRecords,
+      archive.facts.some(({ status }) => status === 'UNDER_OBJECTION'),
+      evaluationId,
+    ]),
+  );
+}

@@ -1,0 +1,78 @@
+import { lexicographicSortSchema, printSchema, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import { buildSchemaSync, type ClassType, type NonEmptyArray } from 'type-graphql';
+import { ArchiveResolver } from '../archive/browse/archive.resolver.js';
+import { NodeResolver } from '../archive/browse/node.resolver.js';
+import { SubjectIdentifierResolver, SubjectResolver } from '../archive/browse/subject.resolver.js';
+import {
+  AnyEvaluationField,
+  EvaluationHistoryResolver,
+  EvaluationResolver,
+  ExcludedRecordResolver,
+  IndicatorEvidenceResolver,
+  VetoEvidenceResolver,
+} from '../archive/evaluation/evaluation.resolver.js';
+import { RatingChangedResolver } from '../archive/feed/rating-changed.resolver.js';
+import {
+  ArchiveRatingChangesResolver,
+  EvaluationStepResolver,
+  RatingChangeResolver,
+} from '../archive/feed/rating-changes.resolver.js';
+import { ImportBatchResolver, ImportRowResolver } from '../archive/import-batches/import-batch.resolver.js';
+import { LookupResolver } from '../archive/lookup/lookup.resolver.js';
+import { ArchiveRecordsResolver, CreditRecordResolver } from '../archive/records/records.resolver.js';
+import { SchemesResolver } from '../archive/schemes/schemes.resolver.js';
+import { ViewerResolver } from '../archive/viewer/viewer.resolver.js';
+import { sectors } from '../sectors/index.js';
+
+const archiveResolvers = [
+  AnyEvaluationField,
+  ArchiveRatingChangesResolver,
+  ArchiveRecordsResolver,
+  ArchiveResolver,
+  CreditRecordResolver,
+  EvaluationHistoryResolver,
+  EvaluationResolver,
+  EvaluationStepResolver,
+  ExcludedRecordResolver,
+  ImportBatchResolver,
+  ImportRowResolver,
+  IndicatorEvidenceResolver,
+  LookupResolver,
+  NodeResolver,
+  RatingChangedResolver,
+  RatingChangeResolver,
+  SchemesResolver,
+  SubjectIdentifierResolver,
+  SubjectResolver,
+  VetoEvidenceResolver,
+  ViewerResolver,
+];
+
+/** The schema of the archive and of every registered sector. */
+export function createSchema(): GraphQLSchema {
+  const classes = [...archiveResolvers, ...sectors.flatMap(({ resolvers }) => resolvers)];
+  const schema = buildSchemaSync({
+    resolvers: classes as unknown as NonEmptyArray<ClassType>,
+    orphanedTypes: [],
+    validate: false,
+    // Subscriptions bring their own source; type-graphql asks for a bus all the same.
+    pubSub: { publish: noBus, subscribe: noBus },
+  });
+  describe(schema.getQueryType(), 'Everything that can be read 查询; each field answers what the viewer may see.');
+  describe(schema.getSubscriptionType(), 'What is pushed as it happens 订阅, over graphql-ws.');
+  return schema;
+}
+
+/** type-graphql names the root types itself and leaves them without a word. */
+function describe(type: GraphQLObjectType | null | undefined, description: string): void {
+  if (type) type.description = description;
+}
+
+/** The schema as text, sorted, so that a difference between two texts is a difference of the schema. */
+export function printedSchema(): string {
+  return `${printSchema(lexicographicSortSchema(createSchema()))}\n`;
+}
+
+function noBus(): never {
+  throw new Error('Events come from the feed and from nowhere else.');
+}

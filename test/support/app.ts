@@ -1,0 +1,123 @@
+import { execute, parse, subscribe, validate, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { createSecretKey, randomBytes } from 'node:crypto';
+import { pino } from 'pino';
+import { profileTable } from '../../src/archive/intake/profile-columns.js';
+import { startTail, type Tail } from '../../src/archive/feed/tail.js';
+import { compileSector } from '../../src/archive/rating/rating-scheme.js';
+import { loadRegions } from '../../src/archive/regions/load-regions.js';
+import type { Context } from '../../src/core/context.js';
+import type { IdentifierKeys } from '../../src/core/sealed/key-ring.js';
+import { publicViewer, type Role, type Viewer } from '../../src/core/viewer.js';
+import { sectors } from '../../src/sectors/index.js';
+import { createContext, type ContextParts } from '../../src/server/context.js';
+import { openOrm } from '../../src/server/orm.js';
+import { openReads } from '../../src/server/reads.js';
+import { createSchema } from '../../src/server/schema.js';
+import { createTestDatabase } from './database.js';
+import { createGivens, type Givens } from './givens.js';
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers of any shape are compared as a whole
+export type Answer = ExecutionResult<any>;
+
+export interface Asking {
+  readonly context: Context;
+  query(document: string, variables?: Record<string, unknown>): Promise<Answer>;
+  subscribe(document: string, variables?: Record<string, unknown>): Promise<AsyncIterableIterator<Answer>>;
+}
+
+export interface TestApp {
+  readonly url: string;
+  readonly orm: MikroORM;
+  readonly schema: GraphQLSchema;
+  readonly given: Givens;
+  readonly tail: Tail;
+  readonly keys: IdentifierKeys;
+  as(viewer: Viewer): Asking;
+  /** Statements of requests since the last call. */
+  statements(): string[];
+  close(): Promise<void>;
+}
+
+/** A viewer as a token of this role would make it. */
+export function viewer(
+  role: Role,
+  sectorKeys: readonly string[] = [],
+  regionPrefixes: readonly string[] = [''],
+): Viewer {
+  return { ...publicViewer, role, sectors: sectorKeys, regionPrefixes, clientId: 'test' };
+}
+
+export const regulator = (sector: string, ...prefixes: string[]): Viewer =>
+  viewer('REGULATOR', [sector], prefixes.length > 0 ? prefixes : ['']);
+
+/** A database of its own with everything that answers requests, and without a server before it. */
+export async function createTestApp(now: () => Date = () => new Date()): Promise<TestApp> {
+  const database = await createTestDatabase();
+  const orm = await openOrm(database.url, { poolSize: 2 });
+  await loadRegions(orm.em.fork());
+  const ran: string[] = [];
+  const reads = openReads(database.url, { poolSize: 4, onStatement: (text) => ran.push(text) });
+  const log = pino({ level: 'silent' });
+  const tail = startTail({ databaseUrl: database.url, read: reads.read, log });
+  const keys: IdentifierKeys = {
+    matching: { current: 1, keys: new Map([[1, createSecretKey(randomBytes(32))]]) },
+    sealing: { current: 1, keys: new Map([[1, createSecretKey(randomBytes(32))]]) },
+  };
+  const parts: ContextParts = {
+    read: reads.read,
+    keys,
+    now,
+    feed: tail,
+    schemes: new Map(sectors.flatMap((sector) => compileSector(sector).compiled.map((one) => [one.scheme.code, one]))),
+    profiles: new Map(sectors.map((sector) => [sector.key, profileTable(orm, sector)])),
+  };
+  const schema = createSchema();
+  const given = createGivens(orm, keys);
+  return {
+    url: database.url,
+    orm,
+    schema,
+    tail,
+    keys,
+    given,
+    as: (who) => asking(schema, () => createContext(parts, who, 'test')),
+    statements: () => ran.splice(0),
+    close: async () => {
+      await given.close();
+      await tail.close();
+      await reads.close();
+      await orm.close();
+      await database.drop();
+    },
+  };
+}
+
+function asking(schema: GraphQLSchema, contextOf: () => Context): Asking {
+  const checked = (text: string) => {
+    const document = parse(text);
+    const [problem] = validate(schema, document);
+    if (problem) throw problem;
+    return document;
+  };
+  return {
+    get context() {
+      return contextOf();
+    },
+    query: async (text, variableValues = {}) => {
+      const answer = await execute({ schema, document: checked(text), variableValues, contextValue: contextOf() });
+      // Plain objects: the executor's have no prototype, which no expectation is about.
+      return JSON.parse(JSON.stringify({ ...answer, errors: answer.errors?.map(plainError) })) as Answer;
+    },
+    subscribe: async (text, variableValues = {}) => {
+      const result = await subscribe({ schema, document: checked(text), variableValues, contextValue: contextOf() });
+      if (!(Symbol.asyncIterator in result)) throw result.errors?.[0] ?? new Error('no subscription');
+      return result as AsyncIterableIterator<Answer>;
+    },
+  };
+}
+
+function plainError(error: { message: string; path?: readonly (string | number)[]; originalError?: unknown }) {
+  const { code } = (error.originalError ?? {}) as { code?: string };
+  return { message: error.message, path: error.path, code: code ?? 'INTERNAL' };
+}
