@@ -7,13 +7,19 @@ export function importCommand(): Command {
     .description('Take in a file, or every file of a folder; each row is accounted for')
     .argument('<path>', 'a CSV, TSV, XLSX or JSON file, or a folder; its format is found from its content')
     .option('--sector <name>', 'sector registry the rows belong to; not needed for a folder with a manifest.json')
-    .option('--kind <kind>', 'kind of record, such as PENALTY or LICENCE, or REGISTER; found from the columns if not given')
+    .option(
+      '--kind <kind>',
+      'kind of record, such as PENALTY or LICENCE, or REGISTER; found from the columns if not given',
+    )
     .option('--authority <name>', 'authority that hands the file in, for rows that name none')
     .option('--region <code>', 'region of rows that name none (GB/T 2260, six digits)', regionCode)
     .option('--decided-on <day>', 'day of the decision for rows that name none (YYYY-MM-DD)', day)
     .option('--profile <file>', 'a mapping profile (JSON) for files of another shape; see examples/profiles/README.md')
     .option('--dry-run', 'do everything, then undo it: the report shows what an import would do', false)
-    .addHelpText('after', '\nExit codes: 0 every row is accounted for · 1 a file could not be read · 2 wrong use or settings')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 every row is accounted for · 1 a file could not be read · 2 wrong use or settings',
+    )
     .action(async (path: string, options: ImportOptions) => {
       const { runImport } = await import('./run-import.js');
       process.exitCode = await runImport(path, options);

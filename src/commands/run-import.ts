@@ -65,7 +65,10 @@ export async function runImport(path: string, options: ImportOptions): Promise<n
 function sectorOf(name: string | undefined): Sector | null {
   if (name === undefined) return null;
   const sector = findSector(name);
-  if (sector === null) throw new CannotStart(`There is no sector "${name}"; the sectors are ${sectors.map(({ folder }) => folder).join(', ')}.`);
+  if (sector === null)
+    throw new CannotStart(
+      `There is no sector "${name}"; the sectors are ${sectors.map(({ folder }) => folder).join(', ')}.`,
+    );
   return sector;
 }
 
@@ -73,7 +76,8 @@ function kindOf(text: string | undefined): RecordType | 'REGISTER' | null {
   if (text === undefined) return null;
   const word = text.toUpperCase().replaceAll('-', '_');
   const kind = (['REGISTER', ...recordTypes] as const).find((known) => known === word);
-  if (kind === undefined) throw new CannotStart(`"${text}" is not a kind of row; use REGISTER or one of ${recordTypes.join(', ')}.`);
+  if (kind === undefined)
+    throw new CannotStart(`"${text}" is not a kind of row; use REGISTER or one of ${recordTypes.join(', ')}.`);
   return kind;
 }
 

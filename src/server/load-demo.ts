@@ -29,8 +29,12 @@ export async function loadDemo({ databaseUrl, keys, dataFolder, progress }: Demo
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
     const { expected } = await writeDemo({ folder, archives: demoArchives, seed: demoSeed });
-    const outcomes = await importPath(context, { ...wholeFolder(folder), onFile: rowsOverFiles(progress, expected.rows) });
-    if (!isComplete(outcomes)) throw new Error('The demo population was not wholly loaded; start again on an empty data folder.');
+    const outcomes = await importPath(context, {
+      ...wholeFolder(folder),
+      onFile: rowsOverFiles(progress, expected.rows),
+    });
+    if (!isComplete(outcomes))
+      throw new Error('The demo population was not wholly loaded; start again on an empty data folder.');
     await rm(folder, { recursive: true, force: true });
   } finally {
     await close();
@@ -38,7 +42,16 @@ export async function loadDemo({ databaseUrl, keys, dataFolder, progress }: Demo
 }
 
 function wholeFolder(path: string): Omit<PathRequest, 'onFile'> {
-  return { path, sector: null, kind: null, profile: null, authority: null, region: null, decidedOn: null, dryRun: false };
+  return {
+    path,
+    sector: null,
+    kind: null,
+    profile: null,
+    authority: null,
+    region: null,
+    decidedOn: null,
+    dryRun: false,
+  };
 }
 
 /** One progress over all files of a folder. */

@@ -17,7 +17,9 @@ export interface ImportSettings {
 }
 
 /** Opens what an import needs: the entities, a connection of its own, compiled schemes. */
-export async function openImport(settings: ImportSettings): Promise<{ context: ImportContext; close: () => Promise<void> }> {
+export async function openImport(
+  settings: ImportSettings,
+): Promise<{ context: ImportContext; close: () => Promise<void> }> {
   const orm = await openOrm(settings.databaseUrl, { poolSize: 1 });
   const client = new Client({ connectionString: settings.databaseUrl, application_name: 'credit-archive import' });
   await client.connect();

@@ -22,3 +22,5 @@ export function openOrm(databaseUrl: string, { poolSize = 10 }: { readonly poolS
     logger: () => undefined,
   });
 }
+
+export type Orm = Awaited<ReturnType<typeof openOrm>>;

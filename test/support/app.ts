@@ -1,5 +1,5 @@
 import { execute, parse, subscribe, validate, type ExecutionResult, type GraphQLSchema } from 'graphql';
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Orm } from '../../src/server/orm.js';
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import { profileTable } from '../../src/archive/intake/profile-columns.js';
@@ -28,7 +28,7 @@ export interface Asking {
 
 export interface TestApp {
   readonly url: string;
-  readonly orm: MikroORM;
+  readonly orm: Orm;
   readonly schema: GraphQLSchema;
   readonly given: Givens;
   readonly tail: Tail;

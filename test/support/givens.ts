@@ -1,4 +1,4 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Orm } from '../../src/server/orm.js';
 import { createHash } from 'node:crypto';
 import { Client, Pool } from 'pg';
 import { v7 as uuid } from 'uuid';
@@ -55,7 +55,7 @@ export interface Givens {
 }
 
 /** Writes what a test supposes, by the entities and the engine of the service. */
-export function createGivens(orm: MikroORM, keys: IdentifierKeys): Givens {
+export function createGivens(orm: Orm, keys: IdentifierKeys): Givens {
   const url = orm.config.get('clientUrl') ?? '';
   const pool = new Pool({ connectionString: url, max: 6 });
   let counter = 0;
@@ -116,7 +116,7 @@ export function createGivens(orm: MikroORM, keys: IdentifierKeys): Givens {
   return givens;
 }
 
-function newArchive(orm: MikroORM, keys: IdentifierKeys, given: ArchiveGiven, count: number) {
+function newArchive(orm: Orm, keys: IdentifierKeys, given: ArchiveGiven, count: number) {
   const em = orm.em.fork();
   const { sector, kind = 'ORGANISATION', name = `示例单位${count}号`, formerNames = [] } = given;
   const id = uuid();

@@ -1,4 +1,3 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Client } from 'pg';
 import { basename } from 'node:path';
 import type { Day } from '../../core/fact.js';
@@ -13,7 +12,7 @@ import { FileProblem } from './file-problem.js';
 import { interpretedChunks } from './interpreted-chunks.js';
 import { compileInterpretation, keepUninterpreted } from './interpret/interpret-row.js';
 import { openSource, type OpenedSource } from './open-source.js';
-import { profileTable, type ProfileTable } from './profile-columns.js';
+import { profileTable, type EntityColumns, type ProfileTable } from './profile-columns.js';
 import { cleanText, foldName } from '../../core/values/text.js';
 import { authorityId, emptyAuthorityBook, internAuthorities } from './write/authorities.js';
 import { commitChunk, meetAgain, type CommitContext } from './write/commit-chunk.js';
@@ -21,7 +20,7 @@ import type { RowCounts, WrittenChunk } from './write/write-chunk.js';
 
 /** What importing needs for as long as the program runs. */
 export interface ImportContext {
-  readonly orm: MikroORM;
+  readonly orm: EntityColumns;
   /** A connection of this import alone: it carries the claim on the file. */
   readonly client: Client;
   readonly keys: IdentifierKeys;

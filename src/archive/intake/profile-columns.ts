@@ -16,8 +16,11 @@ export interface ProfileTable {
   readonly columns: readonly ProfileColumn[];
 }
 
+/** The part of the ORM that knows the columns of an entity. */
+export type EntityColumns = Pick<MikroORM, 'getMetadata'>;
+
 /** The sector's own table, read from its entity, so that a sector need not say its columns twice. */
-export function profileTable(orm: MikroORM, sector: Sector): ProfileTable {
+export function profileTable(orm: EntityColumns, sector: Sector): ProfileTable {
   const meta = orm.getMetadata().get(sector.Profile);
   const columns = meta.props
     .filter((property) => !property.primary)

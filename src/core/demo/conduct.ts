@@ -12,7 +12,7 @@ export function conductOf(random: Random): Conduct {
   return chance(random, shareOfMixed) ? 'MIXED' : 'GOOD';
 }
 
-export const yearsShown = 10;
+const yearsShown = 10;
 const daysInYear = 365.25;
 
 /** First day of the ten years that end at `until`. */

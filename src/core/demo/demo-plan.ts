@@ -15,7 +15,7 @@ export interface DemoArchive {
 }
 
 /** What a row of a penalty file is drawn from; `serial` makes its document number the only one of its kind. */
-export interface PenaltyDraw {
+interface PenaltyDraw {
   readonly random: Random;
   /** Counted from 1970-01-01. */
   readonly decided: number;

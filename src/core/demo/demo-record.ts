@@ -11,7 +11,7 @@ export interface DemoSubject {
   readonly legalRepresentative: string;
 }
 
-export type DemoRecordType = keyof typeof typeWords;
+type DemoRecordType = keyof typeof typeWords;
 
 /** The words of the exchange sheet for what the demo writes. */
 export const typeWords = {

@@ -1,6 +1,7 @@
 import { firstDayShown, yearlyDays, yearOfDay, type Conduct } from '../../core/demo/conduct.js';
 import type { DemoRecord } from '../../core/demo/demo-record.js';
 import type { DemoBody } from '../../core/demo/made-up-city.js';
+import type { AddRecord, RecordContent } from '../../core/demo/record-adder.js';
 import { between, chance, pick, type Random } from '../../core/demo/random.js';
 
 /** What the records of one social organisation depend on. */
@@ -20,12 +21,12 @@ const reportDue = 150;
 export function socialOrganisationRecords(life: OrganisationLife): DemoRecord[] {
   const { random, conduct, until } = life;
   const records: DemoRecord[] = [];
-  const add = (series: string, decided: number, rest: Omit<DemoRecord, 'documentNumber' | 'decided' | 'authority'>) =>
+  const add = (series: string, decided: number, content: RecordContent) =>
     records.push({
       documentNumber: `淄示${series}〔${yearOfDay(decided)}〕${life.serial}-${records.length}号`,
       decided,
       authority: life.authority,
-      ...rest,
+      ...content,
     });
   add('民许成字', life.founded, {
     type: 'LICENCE',
@@ -77,17 +78,8 @@ export function socialOrganisationRecords(life: OrganisationLife): DemoRecord[] 
   return records;
 }
 
-type Add = (
-  series: string,
-  decided: number,
-  rest: Omit<DemoRecord, 'documentNumber' | 'decided' | 'authority'>,
-) => void;
-
 /** 活动异常名录 (民政部令第60号): left once the duty is fulfilled. */
-function abnormalEntry(
-  from: number,
-  days: number | null,
-): Omit<DemoRecord, 'documentNumber' | 'decided' | 'authority'> {
+function abnormalEntry(from: number, days: number | null): RecordContent {
   return {
     type: 'LIST_ENTRY',
     documentName: '社会组织活动异常名录',
@@ -100,7 +92,7 @@ function abnormalEntry(
   };
 }
 
-function addPenalty(add: Add, random: Random, decided: number): void {
+function addPenalty(add: AddRecord, random: Random, decided: number): void {
   const fine = between(random, 1, 12) * 5000;
   const warned = chance(random, 0.5);
   add('民罚字', decided, {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sealContext } from '../../../src/archive/intake/write/write-problems.js';
+import { defineMappingProfile } from '../../../src/core/mapping-profile.js';
 import { open } from '../../../src/core/sealed/seal.js';
 import { csv, employerRow, idNumber, medicalRow, penaltyRow, recordRow, uscc, type Row } from '../../support/files.js';
 import { createIntake, type Intake, type IntakeOptions } from '../../support/intake.js';
@@ -335,7 +336,6 @@ describe('a file whose columns nobody has explained', () => {
     const rows = await kept(report.batchId);
     expect(rows[0]).toMatchObject({ code: 'PROFILE_MISSING', column: null, line: 2 });
     expect(rows[1]?.raw).toContain('石桥');
-    const { defineMappingProfile } = await import('../../../src/core/mapping-profile.js');
     const profile = defineMappingProfile({
       code: 'four-columns',
       title: 'Four columns',
@@ -383,6 +383,6 @@ describe('a value that the database cannot hold', () => {
     const report = await intake.importRows(rows);
     expect(report).toMatchObject({ counts: { accepted: 8, refused: 1 }, balanced: true });
     const [row] = await kept(report.batchId);
-    expect(row).toMatchObject({ line: 7, outcome: 'REFUSED' });
+    expect(row).toMatchObject({ line: 7, outcome: 'REFUSED', code: 'NOT_STORABLE' });
   });
 });

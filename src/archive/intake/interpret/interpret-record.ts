@@ -12,7 +12,7 @@ import type { Sector } from '../../../core/sector.js';
 import { amountsInText } from '../../../core/values/amount.js';
 import { documentKey } from '../../../core/values/document-number.js';
 import { checkIdNumber } from '../../../core/values/id-number.js';
-import { maskIdNumber, maskNumbersInText } from '../../../core/values/mask.js';
+import { maskCode, maskIdNumber, maskNumbersInText } from '../../../core/values/mask.js';
 import { parsePenaltyKinds, severityOf } from '../../../core/values/penalty-kind.js';
 import type { EntryRecord } from '../entry.js';
 import type { Cells } from './cells.js';
@@ -170,10 +170,16 @@ function attributesIn(cells: Cells, targets: readonly Target[]): Record<string, 
     const name = nameOfAttribute(target);
     const text = permitWord.test(name) && !identityWord.test(name) ? cells(target) : textIn(cells, target);
     if (text === null || text === '') continue;
-    const document = identityWord.test(name) ? checkIdNumber(text) : null;
-    attributes[name] = document?.kind === 'VALID' ? maskIdNumber(document.value) : text;
+    attributes[name] = identityWord.test(name) ? documentHidden(text) : text;
   }
   return attributes;
+}
+
+/** A number under a heading of identity documents, whatever its kind; words there, such as 护照, name the kind only. */
+function documentHidden(text: string): string {
+  const check = checkIdNumber(text);
+  if (check.kind === 'VALID') return maskIdNumber(check.value);
+  return /\d{5}/.test(text) ? maskCode(text) : text;
 }
 
 function nameOfAttribute(target: Target): string {
