@@ -21,8 +21,8 @@ export function importCommand(): Command {
       '\nExit codes: 0 every row is accounted for · 1 a file could not be read · 2 wrong use or settings',
     )
     .action(async (path: string, options: ImportOptions) => {
-      const { runImport } = await import('./run-import.js');
-      process.exitCode = await runImport(path, options);
+      const { importInWorker } = await import('./import-in-worker.js');
+      process.exitCode = await importInWorker(path, options);
     });
 }
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { FileProblem } from '../archive/intake/file-problem.js';
-import { importPath } from '../archive/intake/import-path.js';
+import { importPath, type PathRequest } from '../archive/intake/import-path.js';
 import { isComplete, reportText } from '../archive/intake/report-text.js';
 import { loadConfig } from '../config.js';
 import { CannotStart } from '../core/cannot-start.js';
@@ -11,7 +11,6 @@ import { findSector, sectors } from '../sectors/index.js';
 import { createLog } from '../server/log.js';
 import { migrate } from '../server/migrate.js';
 import { openImport } from '../server/open-import.js';
-import { importProgress } from './import-progress.js';
 import { openDatabase } from './open-database.js';
 
 export interface ImportOptions {
@@ -24,8 +23,17 @@ export interface ImportOptions {
   readonly dryRun: boolean;
 }
 
-/** Runs an import and prints its report; returns the exit code. */
-export async function runImport(path: string, options: ImportOptions): Promise<number> {
+export interface ImportResult {
+  readonly exitCode: number;
+  readonly report: string;
+}
+
+/** Runs an import; reports progress by file. Errors that the operator can mend are `CannotStart`. */
+export async function runImport(
+  path: string,
+  options: ImportOptions,
+  onFile: PathRequest['onFile'],
+): Promise<ImportResult> {
   const request = {
     path,
     sector: sectorOf(options.sector),
@@ -43,15 +51,11 @@ export async function runImport(path: string, options: ImportOptions): Promise<n
     if (config.databaseUrl === null) await migrate(database.config.databaseUrl);
     const { databaseUrl } = database.config;
     const opened = await openImport({ databaseUrl, keys: config.identifierKeys, regionsWithin: '', now: new Date() });
-    const progress = importProgress();
     try {
-      const outcomes = await importPath(opened.context, { ...request, onFile: progress.file });
-      progress.end();
-      process.stdout.write(`${reportText(outcomes)}\n`);
-      if (options.dryRun) process.stdout.write('Dry run: nothing was stored.\n');
-      return isComplete(outcomes) ? 0 : 1;
+      const outcomes = await importPath(opened.context, { ...request, onFile });
+      const dryRun = options.dryRun ? '\nDry run: nothing was stored.' : '';
+      return { exitCode: isComplete(outcomes) ? 0 : 1, report: `${reportText(outcomes)}${dryRun}\n` };
     } finally {
-      progress.end();
       await opened.close();
     }
   } catch (error) {

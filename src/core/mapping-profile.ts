@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { recordStatuses, recordTypes, severities, subjectKinds } from './record-type.js';
 
 /** Where a cell of a source file goes. `attribute.x`, `measure.x` and `profile.x` carry what is particular to a file or sector. */
-export const targetFields = [
+const targetFields = [
   'name',
   'subjectCategory',
   'uscc',
@@ -64,7 +64,7 @@ const patternRule = z.strictObject({
  * How the rows of one kind of file become records: data, so that a new shape of file needs no code.
  * `columns` lists the header spellings of each target; a profile fits a file when all `required` targets are found.
  */
-export const mappingProfileSchema = z.strictObject({
+const mappingProfileSchema = z.strictObject({
   code: z.string().regex(/^[a-z0-9-]+$/),
   title: z.string(),
   /** Counts up with each change, so that a batch says by which mapping it was read. */

@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { findSector, sectors } from '../../sectors/index.js';
 import { FileProblem } from './file-problem.js';
 import { importFile, type FileReport, type ImportContext, type ImportRequest } from './import-file.js';
-import { readManifest } from './manifest.js';
+import { manifestName, readManifest } from './manifest.js';
 import { listInputFiles } from './read/list-input-files.js';
 
 /** What the caller asks for; a folder with a manifest says sector, kind and authority of each file itself. */
@@ -36,12 +36,11 @@ type Job = Omit<ImportRequest, 'onProgress'>;
 async function jobsOf(request: PathRequest): Promise<Job[]> {
   const info = await stat(request.path).catch(() => null);
   if (info === null) throw new FileProblem(`There is no file or folder at ${request.path}.`);
-  const folder = info.isDirectory() ? request.path : dirname(request.path);
-  const manifest = await readManifest(folder);
-  if (info.isDirectory() && manifest !== null && request.sector === null) {
+  const manifest = info.isDirectory() && request.sector === null ? await readManifest(request.path) : null;
+  if (manifest !== null) {
     return manifest.map((entry) => ({
       ...request,
-      path: join(folder, entry.file),
+      path: join(request.path, entry.file),
       sector: sectorNamed(entry.sector),
       kind: entry.kind,
       authority: entry.authority ?? request.authority,
@@ -53,9 +52,14 @@ async function jobsOf(request: PathRequest): Promise<Job[]> {
       `Say which sector the file belongs to with --sector: ${sectors.map(({ folder: name }) => name).join(', ')}.`,
     );
   }
-  const paths = info.isDirectory() ? await listInputFiles(request.path) : [request.path];
+  const paths = info.isDirectory() ? await inputFiles(request.path) : [request.path];
   if (paths.length === 0) throw new FileProblem(`The folder ${request.path} holds no file to import.`);
   return paths.map((path) => ({ ...request, path, sector }));
+}
+
+async function inputFiles(folder: string): Promise<string[]> {
+  const paths = await listInputFiles(folder);
+  return paths.filter((path) => path !== join(folder, manifestName));
 }
 
 function sectorNamed(name: string): Job['sector'] {

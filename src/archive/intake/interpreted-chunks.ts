@@ -1,9 +1,13 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Interpreted } from './entry.js';
 import type { SourceRow } from './interpret/interpret-row.js';
 import type { OpenedSource } from './open-source.js';
 
 /** So many rows share one transaction: enough to spread its cost, few enough to keep memory and locks small. */
 const defaultChunkRows = 2_000;
+
+/** So many rows are interpreted before the connection to the database gets a turn. */
+const turn = 100;
 
 export interface InterpretedChunk {
   readonly rows: readonly Interpreted[];
@@ -52,6 +56,7 @@ async function* read(
           problem: row.problem ?? null,
         }),
       );
+      if (rows.length % turn === 0) await nextTurn();
       // By the row, not by the reader's block, so that a run taken up again cuts the file where the first would have.
       if (rows.length >= chunkRows) {
         yield { rows, share: source.share() };

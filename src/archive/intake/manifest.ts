@@ -19,11 +19,13 @@ const manifestSchema = z.array(
   }),
 );
 
+export const manifestName = 'manifest.json';
+
 export type Manifest = z.infer<typeof manifestSchema>;
 
 /** The `manifest.json` of a folder, which says what each file is and in which order they are read; null without one. */
 export async function readManifest(folder: string): Promise<Manifest | null> {
-  const path = join(folder, 'manifest.json');
+  const path = join(folder, manifestName);
   const text = await readFile(path, 'utf8').catch(() => null);
   if (text === null) return null;
   try {

@@ -13,16 +13,43 @@ export async function copyInto(
   columns: readonly string[],
   rows: Iterable<readonly CopyValue[]>,
 ): Promise<void> {
-  const lines: string[] = [];
-  for (const row of rows) lines.push(copyLine(row));
-  if (lines.length === 0) return;
+  const blocks = copyBlocks(rows);
+  const first = blocks.next();
+  if (first.done) return;
   const names = columns.map((column) => `"${column}"`).join(', ');
-  await pipeline(Readable.from([lines.join('')]), client.query(copyFrom(`copy "${table}" (${names}) from stdin`)));
+  await pipeline(
+    Readable.from(restored(first.value, blocks)),
+    client.query(copyFrom(`copy "${table}" (${names}) from stdin`)),
+  );
+}
+
+const blockLength = 64 * 1024;
+
+/** Rows are written out block by block as the server takes them, so that both sides work at the same time. */
+function* copyBlocks(rows: Iterable<readonly CopyValue[]>): Generator<string, undefined> {
+  let block = '';
+  for (const row of rows) {
+    block += copyLine(row);
+    if (block.length >= blockLength) {
+      yield block;
+      block = '';
+    }
+  }
+  if (block !== '') yield block;
+}
+
+function* restored(first: string, rest: Iterable<string>): Generator<string> {
+  yield first;
+  yield* rest;
 }
 
 function copyLine(row: readonly CopyValue[]): string {
   let line = '';
-  for (const value of row) line += line === '' ? cell(value) : `\t${cell(value)}`;
+  let separator = '';
+  for (const value of row) {
+    line += separator + cell(value);
+    separator = '\t';
+  }
   return `${line}\n`;
 }
 
@@ -43,7 +70,5 @@ function escaped(text: string): string {
 }
 
 function element(text: string): string {
-  return /^[A-Z_]+$/.test(text) && text !== 'NULL'
-    ? text
-    : `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+  return /^[A-Z_]+$/.test(text) && text !== 'NULL' ? text : `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }

@@ -5,7 +5,8 @@ const DomesticWorkerProfileSchema = defineEntity({
   name: 'DomesticWorkerProfile',
   tableName: 'domestic_worker_profile',
   properties: {
-    archiveId: () => p.manyToOne(Archive).mapToPk().deleteRule('no action').updateRule('no action').fieldName('archive_id').primary(),
+    archiveId: () =>
+      p.manyToOne(Archive).mapToPk().deleteRule('no action').updateRule('no action').fieldName('archive_id').primary(),
     /** WORKER 家政服务员 or ENTERPRISE 家政企业. */
     memberType: p.text().nullable(),
     /** 员工制, 中介制 or 自雇. */

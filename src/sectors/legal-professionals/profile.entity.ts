@@ -5,7 +5,8 @@ const LegalProfessionalProfileSchema = defineEntity({
   name: 'LegalProfessionalProfile',
   tableName: 'legal_professional_profile',
   properties: {
-    archiveId: () => p.manyToOne(Archive).mapToPk().deleteRule('no action').updateRule('no action').fieldName('archive_id').primary(),
+    archiveId: () =>
+      p.manyToOne(Archive).mapToPk().deleteRule('no action').updateRule('no action').fieldName('archive_id').primary(),
     /** LAWYER 律师, NOTARY 公证员, GRASSROOTS 基层法律服务工作者, LEGAL_AID 法律援助人员, FORENSIC 司法鉴定人 or INSTITUTION 执业机构. */
     role: p.text().nullable(),
     /** 专职, 兼职, 公职, 公司 … */

@@ -5,7 +5,8 @@ const MedicalStaffProfileSchema = defineEntity({
   name: 'MedicalStaffProfile',
   tableName: 'medical_staff_profile',
   properties: {
-    archiveId: () => p.manyToOne(Archive).mapToPk().deleteRule('no action').updateRule('no action').fieldName('archive_id').primary(),
+    archiveId: () =>
+      p.manyToOne(Archive).mapToPk().deleteRule('no action').updateRule('no action').fieldName('archive_id').primary(),
     /** PHYSICIAN 执业医师, ASSISTANT_PHYSICIAN 执业助理医师, NURSE 护士 or INSTITUTION 医疗机构. */
     memberType: p.text().nullable(),
     practiceCategory: p.text().nullable(),

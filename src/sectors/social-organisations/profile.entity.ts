@@ -5,7 +5,8 @@ const SocialOrganisationProfileSchema = defineEntity({
   name: 'SocialOrganisationProfile',
   tableName: 'social_organisation_profile',
   properties: {
-    archiveId: () => p.manyToOne(Archive).mapToPk().deleteRule('no action').updateRule('no action').fieldName('archive_id').primary(),
+    archiveId: () =>
+      p.manyToOne(Archive).mapToPk().deleteRule('no action').updateRule('no action').fieldName('archive_id').primary(),
     /** 社会团体, 民办非企业单位 or 基金会. */
     organisationType: p.text().nullable(),
     supervisingUnit: p.text().nullable(),

@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { matchKey } from '../../../src/core/sealed/match-key.js';
 import { nameSearchKeys } from '../../../src/core/values/pinyin.js';
-import { employerRow, fifteenDigits, idNumber, medicalRow, penaltyRow, recordRow, uscc, type Row } from '../../support/files.js';
+import {
+  employerRow,
+  fifteenDigits,
+  idNumber,
+  medicalRow,
+  penaltyRow,
+  recordRow,
+  uscc,
+  type Row,
+} from '../../support/files.js';
 import { createIntake, type Intake } from '../../support/intake.js';
 
 let intake: Intake;
@@ -76,24 +85,30 @@ describe('an organisation', () => {
     expect(await subjectBy('USCC', uscc(31))).toMatchObject({ name, flags: [], types: ['USCC'] });
     expect(await intake.value('select count(*)::int from subject where name = $1', [name])).toBe(1);
     expect(
-      await intake.value(`select count(distinct archive_id)::int from credit_record where document_number like '名_号'`),
+      await intake.value(
+        `select count(distinct archive_id)::int from credit_record where document_number like '名_号'`,
+      ),
     ).toBe(1);
   });
 
-  test.each(['示例市石桥（集团）有限公司', '示例市石桥(集团)有限公司', '示例市石橋〔集团〕有限公司', ' 示例市石桥（集 团）有限公司'])(
-    'written as %s is the same by name',
-    async (name) => {
-      await intake.importRows([byName('示例市石桥（集团）有限公司', { 行政处罚决定书文号: '桥1号' })]);
-      const before = await intake.value('select count(*)::int from subject');
-      await intake.importRows([byName(name, { 行政处罚决定书文号: '桥2号' })]);
-      expect(await intake.value('select count(*)::int from subject')).toBe(before);
-    },
-  );
+  test.each([
+    '示例市石桥（集团）有限公司',
+    '示例市石桥(集团)有限公司',
+    '示例市石橋〔集团〕有限公司',
+    ' 示例市石桥（集 团）有限公司',
+  ])('written as %s is the same by name', async (name) => {
+    await intake.importRows([byName('示例市石桥（集团）有限公司', { 行政处罚决定书文号: '桥1号' })]);
+    const before = await intake.value('select count(*)::int from subject');
+    await intake.importRows([byName(name, { 行政处罚决定书文号: '桥2号' })]);
+    expect(await intake.value('select count(*)::int from subject')).toBe(before);
+  });
 
   test('takes the name that the register said last; the former one stays searchable (F-15)', async () => {
     const row = (name: string) => employerRow({ 统一社会信用代码: uscc(41), 用人单位名称: name });
     await intake.importRows([row('示例市旧称商贸有限公司')]);
-    await intake.importRows([penaltyRow({ [code]: uscc(41), 行政相对人名称: '示例市更旧商贸有限公司', 行政处罚决定书文号: '更旧1号' })]);
+    await intake.importRows([
+      penaltyRow({ [code]: uscc(41), 行政相对人名称: '示例市更旧商贸有限公司', 行政处罚决定书文号: '更旧1号' }),
+    ]);
     expect(await subjectBy('USCC', uscc(41))).toMatchObject({ name: '示例市旧称商贸有限公司' });
     await intake.importRows([row('示例市新称商贸有限公司')]);
     const subject = await subjectBy('USCC', uscc(41));
@@ -120,13 +135,22 @@ describe('an organisation', () => {
       penaltyRow({ [code]: uscc(43), 工商注册号: '370300990000043', 行政处罚决定书文号: '多码1号' }),
     ]);
     await intake.importRows([
-      penaltyRow({ [code]: '', 行政相对人名称: '示例市全名不同有限公司', 工商注册号: '370300990000043', 行政处罚决定书文号: '多码2号' }),
+      penaltyRow({
+        [code]: '',
+        行政相对人名称: '示例市全名不同有限公司',
+        工商注册号: '370300990000043',
+        行政处罚决定书文号: '多码2号',
+      }),
     ]);
     expect(await subjectBy('USCC', uscc(43))).toMatchObject({
       types: ['BUSINESS_REGISTRATION', 'USCC'],
       sectors: ['Employer'],
     });
-    expect(await intake.value(`select count(distinct archive_id)::int from credit_record where document_number like '多码_号'`)).toBe(1);
+    expect(
+      await intake.value(
+        `select count(distinct archive_id)::int from credit_record where document_number like '多码_号'`,
+      ),
+    ).toBe(1);
   });
 });
 
@@ -170,7 +194,14 @@ describe('what identifies a subject', () => {
       penaltyRow({ [code]: secrets.unified, 行政处罚决定书文号: '密2号', 处罚决定日期: secrets.identity }),
     ]);
     await intake.importRows([
-      recordRow({ 主体名称: '王测甲', 主体类别: '自然人', 证件类型: '身份证', 证件号码: secrets.identity, 文书号: '密3号', 内容: secrets.inText }),
+      recordRow({
+        主体名称: '王测甲',
+        主体类别: '自然人',
+        证件类型: '身份证',
+        证件号码: secrets.identity,
+        文书号: '密3号',
+        内容: secrets.inText,
+      }),
     ]);
     expect(penalties.counts).toMatchObject({ accepted: 1, refused: 1 });
     expect(await foundInClear(Object.values(secrets))).toEqual([]);
@@ -185,7 +216,9 @@ describe('what identifies a subject', () => {
   });
 
   test('is found by the search of the test itself where it does stand in clear', async () => {
-    await intake.sql(`update subject set name = $1 where id = (select id from subject limit 1)`, [`某${secrets.passport}`]);
+    await intake.sql(`update subject set name = $1 where id = (select id from subject limit 1)`, [
+      `某${secrets.passport}`,
+    ]);
     expect(await foundInClear([secrets.passport])).toEqual([`${secrets.passport} in subject.name`]);
   });
 

@@ -129,7 +129,12 @@ describe('a row is rated in the transaction that takes it in', () => {
   test('and a row that moves neither grade nor score adds no change, only an evaluation', async () => {
     await intake.importRows([contracts(121, '1')]);
     const { id, version } = await archiveOf(121);
-    const irrelevant = record(121, { 记录类型: '信用承诺', 文书号: '承诺121号', 事项: 'OTHER', 决定日期: '2026-01-05' });
+    const irrelevant = record(121, {
+      记录类型: '信用承诺',
+      文书号: '承诺121号',
+      事项: 'OTHER',
+      决定日期: '2026-01-05',
+    });
     expect(await intake.importRows([irrelevant])).toMatchObject({ counts: { accepted: 1 }, ratingChanges: 0 });
     expect((await archiveOf(121)).version).toBe(version);
     expect(await intake.value('select count(*)::int from evaluation where archive_id = $1', [id])).toBe(2);
@@ -153,7 +158,13 @@ describe('a row is rated in the transaction that takes it in', () => {
     const archive = await archiveOf(123);
     expect(archive.traits).toEqual({ construction: true });
     await intake.importRows([
-      record(123, { 记录类型: '监督检查', 文书号: '账户123号', 决定日期: '2025-07-01', 事项: 'WAGE_ACCOUNT', 结果: 'violation' }),
+      record(123, {
+        记录类型: '监督检查',
+        文书号: '账户123号',
+        决定日期: '2025-07-01',
+        事项: 'WAGE_ACCOUNT',
+        结果: 'violation',
+      }),
     ]);
     expect(Number((await archiveOf(123)).score)).toBeLessThan(100);
   });

@@ -49,8 +49,19 @@ describe('a file of removals', () => {
     const report = await intake.importRows([removed(1)], { profile });
     expect(report).toMatchObject({ counts: { corrected: 1, accepted: 0 }, balanced: true });
     const [entry, end] = await versionsOf(1);
-    const { id, version, supersedes, recorded_at, superseded_at, status, status_since, content_hash, batch_id, batch_row, ...rest } =
-      end ?? {};
+    const {
+      id,
+      version,
+      supersedes,
+      recorded_at,
+      superseded_at,
+      status,
+      status_since,
+      content_hash,
+      batch_id,
+      batch_row,
+      ...rest
+    } = end ?? {};
     expect({ version, supersedes, superseded_at, status, batch_id, batch_row }).toEqual({
       version: 2,
       supersedes: entry?.id,
@@ -72,7 +83,10 @@ describe('a file of removals', () => {
 
   test('with an entry that was never handed in keeps the row, which is taken once the entry is there', async () => {
     const orphan = [removed(2)];
-    expect(await intake.importRows(orphan, { profile })).toMatchObject({ reasons: { CLOSING_UNKNOWN: 1 }, balanced: true });
+    expect(await intake.importRows(orphan, { profile })).toMatchObject({
+      reasons: { CLOSING_UNKNOWN: 1 },
+      balanced: true,
+    });
     await intake.importRows([listed(2)]);
     expect((await intake.importRows(orphan, { profile })).counts).toMatchObject({ corrected: 1 });
     expect(await versionsOf(2)).toMatchObject([{ status: 'EFFECTIVE' }, { status: 'REPAIRED' }]);
@@ -105,6 +119,10 @@ describe('a file of removals', () => {
 
   test('of a subject that nobody knows yet does not make it known', async () => {
     await intake.importRows([removed(6)], { profile });
-    expect(await intake.value('select count(*)::int from archive a where not exists (select from credit_record r where r.archive_id = a.id)')).toBe(0);
+    expect(
+      await intake.value(
+        'select count(*)::int from archive a where not exists (select from credit_record r where r.archive_id = a.id)',
+      ),
+    ).toBe(0);
   });
 });

@@ -222,7 +222,13 @@ const cases: readonly Case[] = [
   },
   {
     what: 'a person in a sector of organisations',
-    row: record({ 主体名称: '王测戊', 主体类别: '自然人', 统一社会信用代码: '', 证件类型: '身份证', 证件号码: idNumber(3) }),
+    row: record({
+      主体名称: '王测戊',
+      主体类别: '自然人',
+      统一社会信用代码: '',
+      证件类型: '身份证',
+      证件号码: idNumber(3),
+    }),
     outcome: 'QUARANTINED',
     code: 'SUBJECT_KIND',
     column: '主体名称',
@@ -272,9 +278,11 @@ describe('a row that cannot be taken', () => {
   });
 
   test('leaves no trace in the archive', async () => {
-    expect(await intake.sql('select (select count(*)::int from credit_record) as records, (select count(*)::int from subject) as subjects')).toEqual([
-      { records: 0, subjects: 0 },
-    ]);
+    expect(
+      await intake.sql(
+        'select (select count(*)::int from credit_record) as records, (select count(*)::int from subject) as subjects',
+      ),
+    ).toEqual([{ records: 0, subjects: 0 }]);
   });
 
   test('is kept as it was written, sealed: it opens with the key and stands in clear in no column', async () => {
@@ -332,7 +340,11 @@ describe('a file whose columns nobody has explained', () => {
       { 甲列: '示例市石桥餐饮有限公司', 乙列: uscc(2), 丙列: '2025-03-02', 丁列: '不合格' },
     ]);
     const report = await intake.importText(text);
-    expect(report).toMatchObject({ profile: 'no profile', counts: { quarantined: 2 }, reasons: { PROFILE_MISSING: 2 } });
+    expect(report).toMatchObject({
+      profile: 'no profile',
+      counts: { quarantined: 2 },
+      reasons: { PROFILE_MISSING: 2 },
+    });
     const rows = await kept(report.batchId);
     expect(rows[0]).toMatchObject({ code: 'PROFILE_MISSING', column: null, line: 2 });
     expect(rows[1]?.raw).toContain('石桥');
@@ -351,7 +363,9 @@ describe('a row whose subject cannot be told', () => {
   test('for codes of two subjects waits for a person', async () => {
     await intake.importRows([penalty({ [code]: uscc(11), 行政处罚决定书文号: '冲1号' })]);
     await intake.importRows([penalty({ [code]: '', 组织机构代码: 'MA0000127', 行政处罚决定书文号: '冲2号' })]);
-    const report = await intake.importRows([penalty({ [code]: uscc(11), 组织机构代码: 'MA0000127', 行政处罚决定书文号: '冲3号' })]);
+    const report = await intake.importRows([
+      penalty({ [code]: uscc(11), 组织机构代码: 'MA0000127', 行政处罚决定书文号: '冲3号' }),
+    ]);
     expect(report).toMatchObject({ counts: { quarantined: 1 }, reasons: { IDENTITY_CONFLICT: 1 }, balanced: true });
   });
 

@@ -179,7 +179,7 @@ function attributesIn(cells: Cells, targets: readonly Target[]): Record<string, 
 function documentHidden(text: string): string {
   const check = checkIdNumber(text);
   if (check.kind === 'VALID') return maskIdNumber(check.value);
-  return /\d{5}/.test(text) ? maskCode(text) : text;
+  return /\d{7}/.test(text) ? maskCode(text) : text;
 }
 
 function nameOfAttribute(target: Target): string {

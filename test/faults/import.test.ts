@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pino } from 'pino';
+import { clusterFiles } from '../../src/server/embedded-postgres/cluster-files.js';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/server/embedded-postgres/embedded-postgres.js';
+import { processesOn } from '../../src/server/embedded-postgres/processes-on.js';
+import { migrate } from '../../src/server/migrate.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import {
+  ask,
+  contradictions,
+  crash,
+  createFaultFolder,
+  importersGone,
+  seeded,
+  serverSettings,
+  startCommand,
+  stateOf,
+  until,
+  writeFaultFiles,
+  type Ended,
+  type RunningCommand,
+} from '../support/faults.js';
+
+const seed = 20_261_120;
+const log = pino({ level: 'silent' });
+let folder: Awaited<ReturnType<typeof createFaultFolder>>;
+let files: string;
+let expected: Record<string, unknown>;
+/** Milliseconds that an undisturbed import takes, from the start of its process. */
+let duration: number;
+const databases: TestDatabase[] = [];
+
+beforeAll(async () => {
+  folder = await createFaultFolder();
+  files = join(folder.path, 'files');
+  await writeFaultFiles(files);
+  const { url } = await newDatabase();
+  const start = performance.now();
+  const whole = await importInto(url).ended;
+  duration = performance.now() - start;
+  expect(whole).toMatchObject({ code: 0, output: expect.stringContaining('Every row is accounted for') });
+  expected = await ask(url, stateOf);
+  expect(expected).toMatchObject({ records: { rows: expect.any(Number) }, batches: { rows: expect.any(Number) } });
+}, 60_000);
+
+afterAll(async () => {
+  for (const database of databases) await database.drop();
+  await folder.remove();
+});
+
+async function newDatabase(): Promise<TestDatabase> {
+  const database = await createTestDatabase();
+  databases.push(database);
+  return database;
+}
+
+const importInto = (url: string) => startCommand(['import', files], serverSettings(url));
+
+describe(`an import that is killed (seed ${seed})`, () => {
+  test('at ten random moments and run again comes to the state of an undisturbed one', async () => {
+    const random = seeded(seed);
+    const { url } = await newDatabase();
+    const moments: string[] = [];
+    await ask(url, async (sql) => {
+      const done = async () =>
+        (
+          await sql('select coalesce(sum(rows_committed), 0)::int as rows, count(*)::int as batches from import_batch')
+        )[0];
+      for (let kill = 0; kill < 10; kill += 1) {
+        const before = await done();
+        const command = importInto(url);
+        // Early kills on fresh files, later ones on files that are there in part or whole.
+        const moment = Math.round(duration * (0.25 + 0.75 * random()));
+        await sleep(moment);
+        const { signal } = await crash(command);
+        await importersGone(sql);
+        expect(await contradictions(sql)).toEqual([]);
+        const after = await done();
+        moments.push(
+          `${moment} ms: ${String(signal)}, ${Number(after?.rows) - Number(before?.rows)} rows, ${Number(after?.batches) - Number(before?.batches)} batches`,
+        );
+      }
+      const last = await importInto(url).ended;
+      expect({ ...last, moments }).toMatchObject({
+        code: 0,
+        output: expect.stringContaining('Every row is accounted for'),
+      });
+      expect(await contradictions(sql)).toEqual([]);
+      expect(await sql(`select file_name from import_batch where status <> 'COMPLETED'`)).toEqual([]);
+      expect({ state: await stateOf(sql), moments }).toEqual({ state: expected, moments });
+    });
+    // Most kills must have met an import at work, or this test shows nothing.
+    expect(
+      moments.filter((moment) => moment.includes('SIGKILL') && !moment.includes(' 0 rows')).length,
+    ).toBeGreaterThan(3);
+  }, 90_000);
+
+  test('between two transactions of one file goes on after the rows that are there', async () => {
+    const { url } = await newDatabase();
+    await ask(url, async (sql) => {
+      const half = async () =>
+        (
+          await sql(
+            `select from import_batch where status = 'RUNNING' and file_name = '29-penalties.csv' and rows_committed > 0`,
+          )
+        ).length === 1;
+      const command = importInto(url);
+      await until('the first transaction of the long file is there', half);
+      await crash(command);
+      await importersGone(sql);
+      const [left] = await sql(`select status, rows_committed from import_batch where file_name = '29-penalties.csv'`);
+      expect(left).toEqual({ status: 'RUNNING', rows_committed: expect.any(Number) });
+      expect(left?.rows_committed).toBeLessThan(6_000);
+      const { output, code } = await importInto(url).ended;
+      expect({ code, output }).toMatchObject({ code: 0 });
+      expect(await stateOf(sql)).toEqual(expected);
+      expect(await sql(`select count(*)::int from import_batch where file_name = '29-penalties.csv'`)).toEqual([
+        { count: 1 },
+      ]);
+    });
+  }, 60_000);
+});
+
+describe('an import whose database crashes', () => {
+  const clusters: EmbeddedPostgres[] = [];
+  afterAll(async () => {
+    for (const cluster of clusters) await cluster.stop();
+  });
+
+  test('says so, and run again after the restart comes to the state of an undisturbed one', async () => {
+    const random = seeded(seed + 1);
+    const dataFolder = join(folder.path, 'cluster');
+    const start = async () => {
+      const cluster = await startEmbeddedPostgres({ dataFolder, log });
+      clusters.push(cluster);
+      return cluster.url;
+    };
+    let url = await start();
+    await migrate(url);
+    for (let crashes = 0; crashes < 2; crashes += 1) {
+      let command: RunningCommand | null = null;
+      const files = 1 + Math.floor(random() * 12);
+      await ask(url, async (sql) => {
+        const opened = async () => Number((await sql('select count(*) as opened from import_batch'))[0]?.opened);
+        const before = await opened();
+        command = importInto(url);
+        await until(`${files} files are begun`, async () => (await opened()) >= before + files);
+      });
+      for (const pid of processesOn(clusterFiles(dataFolder).data) ?? []) killOf(pid);
+      const { code, output } = await ended(command);
+      expect({ code, output }).toMatchObject({ code: 1, output: expect.stringMatching(/connection|ECONN|terminat/iu) });
+      url = await start();
+      expect(await ask(url, contradictions)).toEqual([]);
+    }
+    const { code, output } = await importInto(url).ended;
+    expect({ code, output }).toMatchObject({ code: 0, output: expect.stringContaining('Every row is accounted for') });
+    expect(await ask(url, stateOf)).toEqual(expected);
+  }, 90_000);
+
+  function ended(command: RunningCommand | null): Promise<Ended> {
+    if (command === null) throw new Error('The import was not started.');
+    return command.ended;
+  }
+
+  /** A process of the cluster that this test made; it may be gone with its postmaster. */
+  function killOf(pid: number): void {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // Gone already.
+    }
+  }
+});
