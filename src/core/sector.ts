@@ -1,5 +1,6 @@
 import type { EntityClass } from '@mikro-orm/core';
 import type { DemoPlan } from './demo/demo-plan.js';
+import type { DatedFact } from './evaluation/dated-fact.js';
 import type { EvaluationScheme } from './evaluation/scheme.js';
 import type { Day, Fact, Traits } from './fact.js';
 import type { MappingProfile } from './mapping-profile.js';
@@ -16,6 +17,8 @@ export interface TopicText {
 
 export interface SectorResultInput {
   readonly facts: readonly Fact[];
+  /** The same facts with their days read and sorted, where the caller has them already. */
+  readonly dated?: readonly DatedFact[];
   readonly traits: Traits;
   readonly day: Day;
   /** Score out of 100 as a decimal, null when not rated. */

@@ -15,6 +15,7 @@ export function openOrm(databaseUrl: string, { poolSize = 10 }: { readonly poolS
       path: fileURLToPath(new URL('../../migrations', import.meta.url)),
       snapshot: true,
       snapshotName: 'schema-snapshot',
+      fileName: (timestamp, name) => `${timestamp}-${name ?? 'change'}`,
       transactional: true,
       allOrNothing: true,
     },

@@ -86,9 +86,9 @@ export async function createFaultFolder(): Promise<{ readonly path: string; remo
 
 /** Files with every kind of step: registers, records, one file of several transactions, corrections, renames, bad rows. */
 export async function writeFaultFiles(folder: string): Promise<void> {
-  const city = { archives: 100, seed: 5 };
+  const city = { archives: 60, seed: 5 };
   await writeDemo({ folder, ...city });
-  await writePenaltyFile({ path: join(folder, '29-penalties.csv'), rows: 6_000, sector: 'employers', ...city });
+  await writePenaltyFile({ path: join(folder, '29-penalties.csv'), rows: 5_000, sector: 'employers', ...city });
   const manifest = join(folder, 'manifest.json');
   const files = JSON.parse(await readFile(manifest, 'utf8')) as { file: string }[];
   const place = files.findIndex(({ file }) => file > '29');

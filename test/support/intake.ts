@@ -71,9 +71,9 @@ export async function createIntake(now = testNow): Promise<Intake> {
   };
 }
 
-async function openImporter(databaseUrl: string, now: Date): Promise<Importer> {
+export async function openImporter(databaseUrl: string, now: Date, keys = testKeys): Promise<Importer> {
   const folder = await createTestFolder();
-  const { context, close } = await openImport({ databaseUrl, keys: testKeys, regionsWithin: '', now });
+  const { context, close } = await openImport({ databaseUrl, keys, regionsWithin: '', now });
   let files = 0;
   const importText: Importer['importText'] = async (content, options = {}) => {
     const path = await folder.write(`handed-in-${(files += 1)}`, content);

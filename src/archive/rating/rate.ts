@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { newId } from '../../core/new-id.js';
 import type { CompiledScheme } from '../../core/evaluation/compile-scheme.js';
-import { evaluate } from '../../core/evaluation/evaluate.js';
+import { datedFacts } from '../../core/evaluation/dated-fact.js';
+import { evaluateDated } from '../../core/evaluation/evaluate.js';
 import { packEvaluation } from '../../core/evaluation/pack-evaluation.js';
 import { toDecimal } from '../../core/evaluation/points.js';
 import type { Day, Fact, Traits } from '../../core/fact.js';
@@ -64,9 +65,11 @@ export async function rateArchives(moment: RatingMoment, archives: readonly Arch
 }
 
 function rate({ sector, scheme, day }: RatingMoment, archive: ArchiveToRate): Rated {
-  const evaluation = evaluate(scheme, archive.facts, archive.traits, day);
+  const { facts, traits } = archive;
+  const dated = datedFacts(facts);
+  const evaluation = evaluateDated(scheme, dated, traits, day);
   const score = evaluation.score === null ? null : toDecimal(evaluation.score);
-  const result = sector.sectorResult?.({ facts: archive.facts, traits: archive.traits, day, score }) ?? null;
+  const result = sector.sectorResult?.({ facts, dated, traits, day, score }) ?? null;
   return {
     archive,
     evaluationId: newId(),

@@ -5,10 +5,12 @@ import { compileRule } from './compile-rule.js';
 import type { CompiledRule, Settled } from './compiled-rule.js';
 import { compileCounting } from './counting.js';
 import type { Counting } from './counting.js';
-import type { IndicatorResult } from './evaluation.js';
+import type { DimensionResult, IndicatorResult } from './evaluation.js';
 import { compileTest } from './fact-test.js';
 import type { Test } from './fact-test.js';
-import { hundredths } from './points.js';
+import { indicatorResult } from './indicator-result.js';
+import { none } from './none.js';
+import { hundredths, scaleHalfUp } from './points.js';
 import type { EvaluationScheme, Indicator, TraitTest, Veto, VetoEffect, Window } from './scheme.js';
 import { compileWindow } from './window.js';
 import type { Weight } from './window.js';
@@ -30,7 +32,18 @@ export interface CompiledIndicator extends Selection {
   /** The results that most archives have, made once. */
   readonly absent: IndicatorResult;
   readonly notApplicable: IndicatorResult;
-  readonly flags: ReadonlyMap<string, string>;
+  /** Reason → flag; null where no reason raises one. */
+  readonly flags: ReadonlyMap<string, string> | null;
+}
+
+export interface CompiledDimension {
+  readonly code: string;
+  readonly max: number;
+  /** Positions of its indicators. */
+  readonly members: readonly number[];
+  /** What it comes to with no fact at all, and the sum of its indicators' points then. */
+  readonly untouched: DimensionResult;
+  readonly untouchedSum: number;
 }
 
 export interface CompiledVeto extends Selection {
@@ -55,18 +68,24 @@ export interface CompiledScheme {
   readonly scheme: EvaluationScheme;
   readonly indicators: readonly CompiledIndicator[];
   readonly vetoes: readonly CompiledVeto[];
+  readonly dimensions: readonly CompiledDimension[];
+  /** Positions of the bonuses. */
+  readonly bonuses: readonly number[];
   readonly pairs: readonly CompiledPair[];
   readonly routes: ReadonlyMap<RecordType, Route>;
-  readonly counting: (capacityFrom: number) => Counting;
+  readonly counting: Counting;
 }
 
 /** Compiles a valid scheme (see `validateScheme`). */
 export function compileScheme(scheme: EvaluationScheme): CompiledScheme {
   const position = new Map(scheme.indicators.map(({ code }, index) => [code, index]));
   const at = (code: string): number => position.get(code) ?? -1;
+  const indicators = scheme.indicators.map((indicator) => compileIndicator(indicator, scheme));
   return {
     scheme,
-    indicators: scheme.indicators.map((indicator) => compileIndicator(indicator, scheme)),
+    indicators,
+    dimensions: scheme.dimensions.map(({ code, max }) => compileDimension(code, hundredths(max), indicators)),
+    bonuses: positions(scheme.indicators, ({ bonus = false }) => bonus),
     vetoes: scheme.vetoes.map((veto) => ({
       source: veto,
       effects: veto.effects,
@@ -98,16 +117,16 @@ function compileIndicator(indicator: Indicator, scheme: EvaluationScheme): Compi
   const max = hundredths(indicator.max);
   const rule = compileRule(indicator.rule, max);
   const gateCases = indicator.rule.kind === 'GATE' ? indicator.rule.cases : [];
-  const nothing: Settled = { points: null, reason: 'NOT_APPLICABLE', inputs: [], evidence: [], excluded: [] };
+  const nothing: Settled = { points: null, reason: 'NOT_APPLICABLE', inputs: none, evidence: none, excluded: none };
   return {
     source: indicator,
     max,
     dimension: scheme.dimensions.findIndex(({ code }) => code === indicator.dimension),
     rule,
     applies: compileTraits(indicator.applies),
-    absent: indicatorResult(indicator.code, max, rule, rule.absent),
-    notApplicable: indicatorResult(indicator.code, max, rule, nothing),
-    flags: new Map(gateCases.map(({ name, flag }) => [`FLAG:${name}`, flag])),
+    absent: Object.freeze(indicatorResult(indicator.code, max, rule, rule.absent)),
+    notApplicable: Object.freeze(indicatorResult(indicator.code, max, rule, nothing)),
+    flags: gateCases.length > 0 ? new Map(gateCases.map(({ name, flag }) => [`FLAG:${name}`, flag])) : null,
     ...compileSelection(indicator.select, indicator.window),
   };
 }
@@ -116,27 +135,31 @@ function compileTraits(tests: readonly TraitTest[] | undefined): (traits: Traits
   if (!tests) {
     return () => true;
   }
-  return (traits) =>
-    tests.some(({ trait, in: accepted, whenMissing = false }) => {
+  return (traits) => {
+    for (const { trait, in: accepted, whenMissing = false } of tests) {
       const value = traits[trait];
-      return value === undefined ? whenMissing : accepted.includes(value);
-    });
+      if (value === undefined ? whenMissing : accepted.includes(value)) {
+        return true;
+      }
+    }
+    return false;
+  };
 }
 
-/** Names what a rule came to. */
-export function indicatorResult(code: string, max: number, rule: CompiledRule, settled: Settled): IndicatorResult {
-  const { points, reason, inputs, evidence, excluded } = settled;
-  return {
-    code,
-    points,
-    max,
-    applicable: points !== null,
-    reason,
-    evidence,
-    excluded,
-    inputs:
-      inputs.length === 0
-        ? {}
-        : Object.fromEntries(inputs.map((value, index) => [rule.inputNames[index] ?? '', value])),
-  };
+function compileDimension(code: string, max: number, indicators: readonly CompiledIndicator[]): CompiledDimension {
+  const members = positions(indicators, ({ source }) => source.dimension === code);
+  let untouchedSum = 0;
+  let applicableMax = 0;
+  for (const index of members) {
+    const { points = null, max: most = 0 } = indicators[index]?.absent ?? {};
+    untouchedSum += points ?? 0;
+    applicableMax += points === null ? 0 : most;
+  }
+  const untouched = Object.freeze(dimensionResult(code, max, untouchedSum, applicableMax));
+  return { code, max, members, untouched, untouchedSum };
+}
+
+/** The points of a dimension, rescaled to its maximum over the indicators that apply; all in hundredths. */
+export function dimensionResult(code: string, max: number, sum: number, applicableMax: number): DimensionResult {
+  return { code, points: applicableMax === 0 ? null : scaleHalfUp(sum, max, applicableMax), max, applicableMax };
 }

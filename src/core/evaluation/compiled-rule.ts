@@ -2,6 +2,7 @@ import type { Clock } from './clock.js';
 import type { DatedFact } from './dated-fact.js';
 import type { ExcludedFact, Exclusion } from './evaluation.js';
 import type { Absent } from './rule.js';
+import { none } from './none.js';
 import { hundredths } from './points.js';
 
 /** A fact that counts for an indicator, at a percentage of its weight. */
@@ -35,13 +36,54 @@ export function versionOf({ dated }: Candidate): string {
   return dated.fact.versionId;
 }
 
-export function excludeAll(candidates: readonly Candidate[], why: Exclusion): ExcludedFact[] {
-  return candidates.map((candidate) => ({ versionId: versionOf(candidate), why }));
+export function excludeAll(candidates: readonly Candidate[], why: Exclusion): readonly ExcludedFact[] {
+  return candidates.length === 0 ? none : candidates.map((candidate) => ({ versionId: versionOf(candidate), why }));
+}
+
+/** Excludes the candidates that are not among the `used` ones. */
+export function excludeRest(
+  candidates: readonly Candidate[],
+  used: readonly Candidate[],
+  why: Exclusion,
+): readonly ExcludedFact[] {
+  if (used.length === candidates.length) {
+    return none;
+  }
+  const isUsed = new Set(used);
+  return excludeAll(
+    candidates.filter((candidate) => !isUsed.has(candidate)),
+    why,
+  );
+}
+
+/** Up to so many facts, looking through them beats an index by cause. */
+export const fewFacts = 8;
+
+/** How many different documents are behind these facts. */
+export function causesOf(candidates: readonly Candidate[]): number {
+  if (candidates.length > fewFacts) {
+    return new Set(candidates.map(({ dated }) => dated.cause)).size;
+  }
+  let causes = 0;
+  for (const candidate of candidates) {
+    causes += isFirstOfCause(candidate, candidates) ? 1 : 0;
+  }
+  return causes;
+}
+
+/** Whether no candidate before this one has its cause. */
+export function isFirstOfCause(candidate: Candidate, candidates: readonly Candidate[]): boolean {
+  for (const one of candidates) {
+    if (one.dated.cause === candidate.dated.cause) {
+      return one === candidate;
+    }
+  }
+  return false;
 }
 
 /** The outcome of a rule's `absent` clause; `max` in hundredths. */
 export function absentOutcome(absent: Absent, max: number): Settled {
-  const nothing = { inputs: [], evidence: [], excluded: [] };
+  const nothing = { inputs: none, evidence: none, excluded: none };
   if (absent === 'NA') {
     return { points: null, reason: 'NO_EVIDENCE', ...nothing };
   }

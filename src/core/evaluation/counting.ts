@@ -5,12 +5,12 @@ import type { Clock } from './clock.js';
 import type { DatedFact } from './dated-fact.js';
 import { dayAfterMonths, dayNumber, never } from './day-number.js';
 import type { Exclusion } from './evaluation.js';
-import { compileTest } from './fact-test.js';
+import { anyTest, compileTest } from './fact-test.js';
 import type { FactTest } from './fact-test.js';
 import type { OuterLimit } from './scheme.js';
 
-/** Why a fact counts nowhere on the day of the clock, or null when it counts. */
-export type Counting = (dated: DatedFact, clock: Clock) => Exclusion | null;
+/** Why a fact counts nowhere on the day of the clock, or null when it counts; `capacityFrom` is the day number of full civil capacity, 0 if open. */
+export type Counting = (dated: DatedFact, clock: Clock, capacityFrom: number) => Exclusion | null;
 
 export interface CountingRules {
   readonly outerLimit: OuterLimit;
@@ -31,16 +31,16 @@ const suspended: Partial<Record<RecordStatus, Exclusion>> = {
   UNDER_OBJECTION: 'UNDER_OBJECTION',
 };
 
-/** What is not counted, the same for every indicator; `capacityFrom` is the day number of full civil capacity, 0 if open. */
-export function compileCounting(rules: CountingRules): (capacityFrom: number) => Counting {
-  const notUpheld = rules.notUpheld.map(compileTest);
-  return (capacityFrom) => (dated, clock) => {
+/** What is not counted, the same for every indicator. */
+export function compileCounting(rules: CountingRules): Counting {
+  const isNotUpheld = anyTest(rules.notUpheld.map(compileTest));
+  return (dated, clock, capacityFrom) => {
     const { fact } = dated;
     const forGood = undone[fact.status] ?? (fact.simpleProcedure ? 'SIMPLE_PROCEDURE' : null);
     if (forGood) {
       return forGood;
     }
-    if (notUpheld.some((test) => test(dated, clock))) {
+    if (isNotUpheld(dated, clock)) {
       return 'NOT_UPHELD';
     }
     if (dated.acted < capacityFrom) {

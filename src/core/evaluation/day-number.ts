@@ -19,8 +19,12 @@ export function dayNumber(day: Day, place: string): number {
 
 /** Writes a day number as `YYYY-MM-DD`. */
 export function dayText(number: number): Day {
-  const text = String(number).padStart(8, '0');
-  return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
+  const year = String(yearOf(number)).padStart(4, '0');
+  return `${year}-${twoDigits(Math.trunc(number / 100) % 100)}-${twoDigits(number % 100)}`;
+}
+
+function twoDigits(number: number): string {
+  return number < 10 ? `0${number}` : String(number);
 }
 
 export function yearOf(number: number): number {

@@ -33,8 +33,7 @@ export type Test = (dated: DatedFact, clock: Clock) => boolean;
 export function compileTest(test: FactTest): Test {
   const parts = [...listTests(test), ...measureTests(test), ...timeTests(test)];
   if (test.anyOf) {
-    const options = test.anyOf.map(compileTest);
-    parts.push((dated, clock) => options.some((option) => option(dated, clock)));
+    parts.push(anyTest(test.anyOf.map(compileTest)));
   }
   const [first, second, ...rest] = parts;
   if (!first) {
@@ -46,7 +45,26 @@ export function compileTest(test: FactTest): Test {
   if (rest.length === 0) {
     return (dated, clock) => first(dated, clock) && second(dated, clock);
   }
-  return (dated, clock) => parts.every((part) => part(dated, clock));
+  return (dated, clock) => {
+    for (const part of parts) {
+      if (!part(dated, clock)) {
+        return false;
+      }
+    }
+    return true;
+  };
+}
+
+/** Holds if one of these does, asked in their order. */
+export function anyTest(options: readonly Test[]): Test {
+  return (dated, clock) => {
+    for (const option of options) {
+      if (option(dated, clock)) {
+        return true;
+      }
+    }
+    return false;
+  };
 }
 
 function listTests(test: FactTest): Test[] {

@@ -1,23 +1,31 @@
 import type { Clock } from './clock.js';
-import type { CompiledScheme } from './compile-scheme.js';
-import { versionOf } from './compiled-rule.js';
+import type { CompiledVeto } from './compile-scheme.js';
+import { causesOf, versionOf } from './compiled-rule.js';
 import type { Candidate } from './compiled-rule.js';
 import { yearOf } from './day-number.js';
 import type { FiredVeto } from './evaluation.js';
 import type { Gathered } from './gather.js';
+import { none } from './none.js';
 
 /** The vetoes whose facts are there, with these facts. */
 export function firedVetoes(
-  compiled: CompiledScheme,
-  found: readonly (Gathered | undefined)[],
+  found: readonly (Gathered<CompiledVeto> | undefined)[],
   clock: Clock,
-): FiredVeto[] {
-  return compiled.vetoes.flatMap(({ source, passes }, index) => {
-    const meeting = found[index]?.candidates.filter(({ dated }) => passes(dated, clock)) ?? [];
-    const causes = new Set(meeting.map(({ dated }) => dated.cause)).size;
-    const fires = causes >= (source.atLeast ?? 1) && longestRun(meeting) >= (source.consecutiveYears ?? 1);
-    return fires ? [{ code: source.code, evidence: meeting.map(versionOf) }] : [];
-  });
+): readonly FiredVeto[] {
+  if (found.length === 0) {
+    return none;
+  }
+  const fired: FiredVeto[] = [];
+  for (const gathered of found) {
+    if (gathered?.touched) {
+      const { source, passes } = gathered.by;
+      const meeting = gathered.candidates.filter(({ dated }) => passes(dated, clock));
+      if (causesOf(meeting) >= (source.atLeast ?? 1) && longestRun(meeting) >= (source.consecutiveYears ?? 1)) {
+        fired.push({ code: source.code, evidence: meeting.map(versionOf) });
+      }
+    }
+  }
+  return fired;
 }
 
 function longestRun(candidates: readonly Candidate[]): number {

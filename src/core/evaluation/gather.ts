@@ -1,22 +1,29 @@
 import type { Traits } from '../fact.js';
 import type { Clock } from './clock.js';
-import type { CompiledScheme, Selection } from './compile-scheme.js';
+import type { CompiledIndicator, CompiledScheme, CompiledVeto, Selection } from './compile-scheme.js';
 import { versionOf } from './compiled-rule.js';
 import type { Candidate } from './compiled-rule.js';
 import { capacityFrom } from './counting.js';
 import type { DatedFact } from './dated-fact.js';
 import type { ExcludedFact, Exclusion } from './evaluation.js';
+import { appended, none } from './none.js';
 
 /** The facts that concern one indicator or veto. */
-export interface Gathered {
-  candidates: Candidate[];
-  readonly excluded: ExcludedFact[];
+export interface Gathered<By extends Selection> {
+  readonly by: By;
+  /** Whether a fact counted here before shared causes were settled, so that the matter is not without evidence. */
+  touched: boolean;
+  candidates: readonly Candidate[];
+  excluded: readonly ExcludedFact[];
 }
 
+/** By position; undefined where no fact concerns the indicator. */
+export type GatheredList<By extends Selection> = (Gathered<By> | undefined)[];
+
 export interface GatheredFacts {
-  /** By position; undefined where no fact concerns the indicator. */
-  readonly indicators: (Gathered | undefined)[];
-  readonly vetoes: (Gathered | undefined)[];
+  readonly indicators: GatheredList<CompiledIndicator>;
+  /** Empty where no fact concerns any veto. */
+  readonly vetoes: GatheredList<CompiledVeto>;
 }
 
 /** Sorts the facts, given by decision day, to the indicators and vetoes they concern. */
@@ -26,45 +33,59 @@ export function gather(
   traits: Traits,
   clock: Clock,
 ): GatheredFacts {
-  const found: GatheredFacts = { indicators: [], vetoes: [] };
-  const counting = compiled.counting(capacityFrom(compiled.scheme.capacityTrait, traits));
+  const found: GatheredFacts = { indicators: new Array<undefined>(compiled.indicators.length), vetoes: [] };
+  const capacity = capacityFrom(compiled.scheme.capacityTrait, traits);
   for (const dated of facts) {
-    const route = compiled.routes.get(dated.fact.type);
-    if (route) {
-      let why: Exclusion | null | undefined;
-      for (const index of route.indicators) {
-        const indicator = compiled.indicators[index];
-        if (indicator?.selects(dated, clock) && indicator.applies(traits)) {
-          why = why === undefined ? counting(dated, clock) : why;
-          place(at(found.indicators, index), indicator, dated, why, clock);
-        }
-      }
-      for (const index of route.vetoes) {
-        const veto = compiled.vetoes[index];
-        if (veto?.selects(dated, clock)) {
-          why = why === undefined ? counting(dated, clock) : why;
-          place(at(found.vetoes, index), veto, dated, why, clock);
-        }
-      }
-    }
+    gatherFact(compiled, found, dated, traits, capacity, clock);
   }
   return found;
 }
 
-function at(list: (Gathered | undefined)[], index: number): Gathered {
-  return (list[index] ??= { candidates: [], excluded: [] });
-}
-
-function place(into: Gathered, selection: Selection, dated: DatedFact, why: Exclusion | null, clock: Clock): void {
-  const weight = why === null ? selection.weightOf(dated, clock) : 0;
-  if (weight === 0) {
-    into.excluded.push({ versionId: dated.fact.versionId, why: why ?? 'OUTSIDE_WINDOW' });
+function gatherFact(
+  { indicators, vetoes, routes, counting }: CompiledScheme,
+  found: GatheredFacts,
+  dated: DatedFact,
+  traits: Traits,
+  capacity: number,
+  clock: Clock,
+): void {
+  const route = routes.get(dated.fact.type);
+  if (!route) {
     return;
   }
-  if (selection.latestOnly) {
-    for (const earlier of into.candidates.splice(0)) {
-      into.excluded.push({ versionId: versionOf(earlier), why: 'OUTRANKED' });
+  let why: Exclusion | null | undefined;
+  for (const index of route.indicators) {
+    const indicator = indicators[index];
+    if (indicator?.selects(dated, clock) && indicator.applies(traits)) {
+      why = why === undefined ? counting(dated, clock, capacity) : why;
+      place(at(found.indicators, index, indicator), dated, why, clock);
     }
   }
-  into.candidates.push({ dated, weight });
+  for (const index of route.vetoes) {
+    const veto = vetoes[index];
+    if (veto?.selects(dated, clock)) {
+      why = why === undefined ? counting(dated, clock, capacity) : why;
+      place(at(found.vetoes, index, veto), dated, why, clock);
+    }
+  }
+}
+
+function at<By extends Selection>(list: GatheredList<By>, index: number, by: By): Gathered<By> {
+  return (list[index] ??= { by, touched: false, candidates: none, excluded: none });
+}
+
+function place(into: Gathered<Selection>, dated: DatedFact, why: Exclusion | null, clock: Clock): void {
+  const weight = why === null ? into.by.weightOf(dated, clock) : 0;
+  if (weight === 0) {
+    into.excluded = appended(into.excluded, { versionId: dated.fact.versionId, why: why ?? 'OUTSIDE_WINDOW' });
+    return;
+  }
+  if (into.by.latestOnly) {
+    for (const earlier of into.candidates) {
+      into.excluded = appended(into.excluded, { versionId: versionOf(earlier), why: 'OUTRANKED' });
+    }
+    into.candidates = none;
+  }
+  into.touched = true;
+  into.candidates = appended(into.candidates, { dated, weight });
 }

@@ -1,11 +1,15 @@
 import { z } from 'zod';
-import { indicatorResult } from './compile-scheme.js';
 import type { CompiledIndicator, CompiledScheme } from './compile-scheme.js';
+import type { CompiledRule } from './compiled-rule.js';
 import { exclusions } from './evaluation.js';
-import type { Evaluation, FiredVeto, IndicatorResult } from './evaluation.js';
-import { totalsOf } from './totals.js';
+import type { Evaluation, ExcludedFact, FiredVeto, IndicatorResult } from './evaluation.js';
+import { indicatorResult } from './indicator-result.js';
+import { appended, none } from './none.js';
+import { evaluationOf } from './totals.js';
+import { emptyVersionList, positionOf, positionsOf } from './version-list.js';
+import type { VersionList } from './version-list.js';
 
-const positions = z.array(z.number().int().nonnegative());
+const positions = z.array(z.number().int().nonnegative()).readonly();
 
 /** Indicator, points, reason, evidence, excluded (version and cause by turns), inputs; empty ends are left out. */
 const packedIndicator = z.tuple([
@@ -14,7 +18,7 @@ const packedIndicator = z.tuple([
   z.number().int(),
   positions.optional(),
   positions.optional(),
-  z.array(z.number()).optional(),
+  z.array(z.number()).readonly().optional(),
 ]);
 
 const packedEvaluation = z.strictObject({
@@ -25,12 +29,15 @@ const packedEvaluation = z.strictObject({
   /** Next change. */
   n: z.string().optional(),
   /** Versions that the rest names by position. */
-  v: z.array(z.string()).optional(),
+  v: z.array(z.string()).readonly().optional(),
   /** Indicators that do not apply to the archive. */
   x: positions.optional(),
-  i: z.array(packedIndicator).optional(),
+  i: z.array(packedIndicator).readonly().optional(),
   /** Vetoes fired, with their evidence. */
-  f: z.array(z.tuple([z.number().int(), positions])).optional(),
+  f: z
+    .array(z.tuple([z.number().int(), positions]))
+    .readonly()
+    .optional(),
 });
 
 /** An evaluation as it is stored: only what differs from the scheme's defaults, versions named once. */
@@ -40,52 +47,76 @@ type PackedIndicator = z.infer<typeof packedIndicator>;
 
 /** Packs a result of `evaluate` for storage as JSON. */
 export function packEvaluation(compiled: CompiledScheme, evaluation: Evaluation): PackedEvaluation {
-  const versions = new Map<string, number>();
-  const positionOf = (versionId: string): number => {
-    const position = versions.get(versionId) ?? versions.size;
-    versions.set(versionId, position);
-    return position;
-  };
-  const notApplicable: number[] = [];
-  const indicators: PackedIndicator[] = [];
-  for (const [index, result] of evaluation.indicators.entries()) {
-    const indicator = compiled.indicators[index];
-    if (result === indicator?.notApplicable || result.reason === 'NOT_APPLICABLE') {
-      notApplicable.push(index);
-    } else if (indicator && result !== indicator.absent) {
-      indicators.push(packIndicator(index, indicator, result, positionOf));
+  const versions = emptyVersionList();
+  let notApplicable: readonly number[] = none;
+  let indicators: readonly PackedIndicator[] = none;
+  let index = 0;
+  for (const indicator of compiled.indicators) {
+    const result = evaluation.indicators[index] ?? indicator.absent;
+    if (result.reason === 'NOT_APPLICABLE') {
+      notApplicable = appended(notApplicable, index);
+    } else if (result !== indicator.absent) {
+      indicators = appended(indicators, packIndicator(index, indicator.rule, result, versions));
     }
+    index += 1;
   }
-  const vetoes = evaluation.vetoes.map(({ code, evidence }): [number, number[]] => {
-    return [compiled.vetoes.findIndex(({ source }) => source.code === code), evidence.map(positionOf)];
-  });
-  return {
-    s: evaluation.scheme,
-    d: evaluation.day,
-    ...(evaluation.nextChangeOn === null ? {} : { n: evaluation.nextChangeOn }),
-    ...(versions.size === 0 ? {} : { v: [...versions.keys()] }),
-    ...(notApplicable.length === 0 ? {} : { x: notApplicable }),
-    ...(indicators.length === 0 ? {} : { i: indicators }),
-    ...(vetoes.length === 0 ? {} : { f: vetoes }),
-  };
+  const vetoes = packVetoes(compiled, evaluation.vetoes, versions);
+  const packed: PackedEvaluation = { s: evaluation.scheme, d: evaluation.day };
+  if (evaluation.nextChangeOn !== null) packed.n = evaluation.nextChangeOn;
+  if (versions.ids.length > 0) packed.v = versions.ids;
+  if (notApplicable.length > 0) packed.x = notApplicable;
+  if (indicators.length > 0) packed.i = indicators;
+  if (vetoes.length > 0) packed.f = vetoes;
+  return packed;
 }
 
 function packIndicator(
   index: number,
-  { rule }: CompiledIndicator,
-  result: IndicatorResult,
-  positionOf: (versionId: string) => number,
+  rule: CompiledRule,
+  { points, reason, evidence, excluded, inputs }: IndicatorResult,
+  versions: VersionList,
 ): PackedIndicator {
-  const evidence = result.evidence.map(positionOf);
-  const excluded = result.excluded.flatMap(({ versionId, why }) => [positionOf(versionId), exclusions.indexOf(why)]);
-  const inputs = rule.inputNames.flatMap((name) => result.inputs[name] ?? []);
-  const reason = rule.reasons.indexOf(result.reason);
-  if (inputs.length > 0) {
-    return [index, result.points, reason, evidence, excluded, inputs];
+  const reasonAt = rule.reasons.indexOf(reason);
+  const used = positionsOf(versions, evidence);
+  const unused = excluded.length === 0 ? none : packExcluded(excluded, versions);
+  const numbers = packInputs(rule.inputNames, inputs);
+  if (numbers.length > 0) {
+    return [index, points, reasonAt, used, unused, numbers];
   }
-  return excluded.length > 0
-    ? [index, result.points, reason, evidence, excluded]
-    : [index, result.points, reason, evidence];
+  return unused.length > 0 ? [index, points, reasonAt, used, unused] : [index, points, reasonAt, used];
+}
+
+function packExcluded(excluded: readonly ExcludedFact[], versions: VersionList): number[] {
+  const flat = new Array<number>(2 * excluded.length);
+  let at = 0;
+  for (const { versionId, why } of excluded) {
+    flat[at] = positionOf(versions, versionId);
+    flat[at + 1] = exclusions.indexOf(why);
+    at += 2;
+  }
+  return flat;
+}
+
+function packInputs(names: readonly string[], inputs: IndicatorResult['inputs']): readonly number[] {
+  let numbers: readonly number[] = none;
+  for (const name of names) {
+    const input = inputs[name];
+    numbers = input === undefined ? numbers : appended(numbers, input);
+  }
+  return numbers;
+}
+
+function packVetoes(
+  compiled: CompiledScheme,
+  vetoes: readonly FiredVeto[],
+  versions: VersionList,
+): readonly [number, readonly number[]][] {
+  if (vetoes.length === 0) {
+    return none;
+  }
+  return vetoes.map(({ code, evidence }) => {
+    return [compiled.vetoes.findIndex(({ source }) => source.code === code), positionsOf(versions, evidence)];
+  });
 }
 
 /** Rebuilds the whole evaluation; throws if the value is no packed evaluation of this scheme. */
@@ -120,7 +151,7 @@ export function unpackEvaluation(compiled: CompiledScheme, packed: unknown): Eva
     }
     return { code, evidence: evidence.map((at) => versionAt(versions, at)) };
   });
-  return { scheme, day, ...totalsOf(compiled, indicators, vetoes), vetoes, indicators, nextChangeOn: next };
+  return evaluationOf(compiled, day, indicators, vetoes, next);
 }
 
 function unpackIndicator(

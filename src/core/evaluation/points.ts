@@ -38,12 +38,10 @@ export function toDecimal(points: number): string {
 
 /** A decimal with up to two places in hundredths; throws on other text. */
 export function fromDecimal(text: string): number {
-  const match = /^(-?)(\d+)(?:\.(\d{1,2}))?$/.exec(text);
-  if (!match) {
+  if (!/^-?\d+(?:\.\d{1,2})?$/.test(text)) {
     throw new Error(`"${text}" is not a decimal with at most two places, such as 83.50`);
   }
-  const value = Number(match[2]) * 100 + Number((match[3] ?? '').padEnd(2, '0'));
-  return match[1] === '-' ? -value : value;
+  return hundredths(Number(text));
 }
 
 /** A measure in ten-thousandths, so that ratios such as 0.9875 compare exactly. */

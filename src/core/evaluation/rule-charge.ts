@@ -3,6 +3,7 @@ import { absentOutcome, versionOf } from './compiled-rule.js';
 import type { Candidate, CompiledRule } from './compiled-rule.js';
 import type { ExcludedFact } from './evaluation.js';
 import { compileTest } from './fact-test.js';
+import { none } from './none.js';
 import { divideHalfUp, hundredths, millionthsInHundredth } from './points.js';
 import type { ChargeItem, ChargeRule } from './rule.js';
 
@@ -20,13 +21,13 @@ export function compileChargeRule(rule: ChargeRule, max: number): CompiledRule {
     inputNames: ['charged'],
     absent,
     settle: (candidates, clock) => {
-      const { charged, evidence, excluded } = chargeOnce(candidates, chargeOf, clock);
+      const { charged, evidence, excluded } = chargeAll(candidates, chargeOf, clock);
       const within = Math.min(charged, fullMillionths);
       const millionths = deducts ? fullMillionths - within : within;
       return {
         points: divideHalfUp(millionths, millionthsInHundredth),
         reason: charged > 0 ? changed : 'CLEAN',
-        inputs: charged > 0 ? [charged] : [],
+        inputs: charged > 0 ? [charged] : none,
         evidence,
         excluded,
       };
@@ -39,6 +40,13 @@ interface Charged {
   readonly charged: number;
   readonly evidence: readonly string[];
   readonly excluded: readonly ExcludedFact[];
+}
+
+function chargeAll(candidates: readonly Candidate[], chargeOf: Charge, clock: Clock): Charged {
+  const [only] = candidates;
+  return only && candidates.length === 1
+    ? { charged: chargeOf(only, clock), evidence: [versionOf(only)], excluded: none }
+    : chargeOnce(candidates, chargeOf, clock);
 }
 
 /** One decision with several sanctions is charged once, with the heaviest (DOMAIN F-14). */

@@ -1,7 +1,8 @@
-import { absentOutcome, excludeAll, noCost, versionOf } from './compiled-rule.js';
+import { absentOutcome, excludeAll, excludeRest, noCost, versionOf } from './compiled-rule.js';
 import type { Candidate, CompiledRule, Settled } from './compiled-rule.js';
 import { yearOf } from './day-number.js';
 import type { DatedFact } from './dated-fact.js';
+import { none } from './none.js';
 import { divideHalfUp, hundredths } from './points.js';
 import type { LevelRule } from './rule.js';
 
@@ -29,9 +30,16 @@ export function compileLevelRule(rule: LevelRule, max: number): CompiledRule {
         const points = levels.get(level);
         return points === undefined ? [] : [{ candidate, level, points }];
       });
-      const unknown = candidates.filter((candidate) => !known.some((one) => one.candidate === candidate));
       const outcome = rule.pick === 'YEARS' ? average(known, weights, absent) : single(known, rule.pick, absent);
-      return { ...outcome, excluded: [...outcome.excluded, ...excludeAll(unknown, 'NO_CASE')] };
+      if (known.length === candidates.length) {
+        return outcome;
+      }
+      const unknown = excludeRest(
+        candidates,
+        known.map(({ candidate }) => candidate),
+        'NO_CASE',
+      );
+      return { ...outcome, excluded: [...outcome.excluded, ...unknown] };
     },
     cost: noCost,
   };
@@ -46,7 +54,7 @@ function single(known: readonly Levelled[], pick: 'LATEST' | 'BEST', absent: Set
   return {
     points: chosen.points,
     reason: `LEVEL:${chosen.level}`,
-    inputs: [],
+    inputs: none,
     evidence: [versionOf(chosen.candidate)],
     excluded: excludeAll(rest, 'OUTRANKED'),
   };

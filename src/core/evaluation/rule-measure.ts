@@ -1,6 +1,7 @@
-import { absentOutcome, excludeAll, noCost, versionOf } from './compiled-rule.js';
+import { absentOutcome, excludeAll, excludeRest, noCost, versionOf } from './compiled-rule.js';
 import type { Candidate, CompiledRule } from './compiled-rule.js';
 import { compileTest } from './fact-test.js';
+import { none } from './none.js';
 import { hundredths, millionthsInHundredth, scaleHalfUp } from './points.js';
 import type { BayesRule, LateRule, PointsRule } from './rule.js';
 
@@ -22,15 +23,15 @@ export function compileLateRule(rule: LateRule, max: number): CompiledRule {
       }
       const evidence = candidates.map(versionOf);
       if (candidates.some(({ dated }) => isZero(dated, clock))) {
-        return { points: 0, reason: 'ZERO', inputs: [], evidence, excluded: [] };
+        return { points: 0, reason: 'ZERO', inputs: none, evidence, excluded: none };
       }
       const charged = candidates.reduce((total, candidate) => total + chargeOf(candidate), 0);
       return {
         points: Math.max(0, max - charged),
         reason: charged > 0 ? 'LATE' : 'CLEAN',
-        inputs: charged > 0 ? [charged * millionthsInHundredth] : [],
+        inputs: charged > 0 ? [charged * millionthsInHundredth] : none,
         evidence,
-        excluded: [],
+        excluded: none,
       };
     },
     cost: (candidate, clock) => (isZero(candidate.dated, clock) ? max : chargeOf(candidate)) * millionthsInHundredth,
@@ -55,9 +56,9 @@ export function compilePointsRule(rule: PointsRule, max: number): CompiledRule {
       return {
         points: scaleHalfUp(max, whole - Math.min(taken, whole), whole),
         reason: taken > 0 ? 'POINTS' : 'CLEAN',
-        inputs: taken > 0 ? [taken, whole] : [],
+        inputs: taken > 0 ? [taken, whole] : none,
         evidence: candidates.map(versionOf),
-        excluded: [],
+        excluded: none,
       };
     },
     cost: (candidate) => scaleHalfUp(max * millionthsInHundredth, weighted(candidate), whole),
@@ -79,13 +80,12 @@ export function compileBayesRule(rule: BayesRule, max: number): CompiledRule {
         return { ...absent, excluded: excludeAll(candidates, 'NO_CASE') };
       }
       const sum = used.reduce((total, { dated }) => total + hundredths(dated.fact.measures[rule.measure] ?? 0), 0);
-      const rest = candidates.filter((candidate) => !used.includes(candidate));
       return {
         points: Math.min(max, scaleHalfUp(max, sum + priorSum, (used.length + rule.weight) * hundredths(rule.scale))),
         reason: 'BAYES',
         inputs: [sum, used.length],
         evidence: used.map(versionOf),
-        excluded: excludeAll(rest, 'OUTRANKED'),
+        excluded: excludeRest(candidates, used, 'OUTRANKED'),
       };
     },
     cost: noCost,

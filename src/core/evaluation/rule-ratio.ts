@@ -1,5 +1,5 @@
 import type { Clock } from './clock.js';
-import { absentOutcome, excludeAll, noCost, versionOf } from './compiled-rule.js';
+import { absentOutcome, excludeAll, excludeRest, noCost, versionOf } from './compiled-rule.js';
 import type { Candidate, CompiledRule } from './compiled-rule.js';
 import { compileTest } from './fact-test.js';
 import { hundredths, quotientReaches, tenThousandths } from './points.js';
@@ -30,7 +30,6 @@ export function compileRatioRule(rule: RatioRule, max: number): CompiledRule {
       if (used.length === 0 || denominator <= 0) {
         return { ...absent, excluded: excludeAll(candidates, 'NO_CASE') };
       }
-      const rest = candidates.filter((candidate) => !used.includes(candidate));
       const why = rule.source.from === 'LATEST' ? 'OUTRANKED' : 'NO_CASE';
       const found = steps.find(({ threshold }) => quotientReaches(numerator, denominator, threshold)) ?? otherwise;
       const enough = used.length >= (rule.minimumFacts ?? 0);
@@ -39,7 +38,7 @@ export function compileRatioRule(rule: RatioRule, max: number): CompiledRule {
         reason: enough ? found.reason : 'TOO_FEW',
         inputs: [numerator, denominator],
         evidence: used.map(versionOf),
-        excluded: excludeAll(rest, why),
+        excluded: excludeRest(candidates, used, why),
       };
     },
     cost: noCost,
@@ -50,7 +49,8 @@ function compileSource(source: RatioSource): Measure {
   switch (source.from) {
     case 'LATEST':
       return (candidates) => {
-        const used = having(candidates, source.measure).slice(-1);
+        const known = having(candidates, source.measure);
+        const used = known.length > 1 ? known.slice(-1) : known;
         return { numerator: sum(used, source.measure), denominator: 10_000, used };
       };
     case 'MEAN':
@@ -71,7 +71,10 @@ function compileSource(source: RatioSource): Measure {
     case 'SHARE': {
       const passes = compileTest(source.of);
       return (candidates, clock) => {
-        const numerator = candidates.filter(({ dated }) => passes(dated, clock)).length;
+        let numerator = 0;
+        for (const { dated } of candidates) {
+          numerator += passes(dated, clock) ? 1 : 0;
+        }
         return { numerator, denominator: candidates.length, used: candidates };
       };
     }
@@ -81,9 +84,19 @@ function compileSource(source: RatioSource): Measure {
 }
 
 function having(candidates: readonly Candidate[], measure: string): readonly Candidate[] {
-  return candidates.filter(({ dated }) => dated.fact.measures[measure] !== undefined);
+  return candidates.every((candidate) => has(candidate, measure))
+    ? candidates
+    : candidates.filter((candidate) => has(candidate, measure));
+}
+
+function has({ dated }: Candidate, measure: string): boolean {
+  return dated.fact.measures[measure] !== undefined;
 }
 
 function sum(candidates: readonly Candidate[], measure: string): number {
-  return candidates.reduce((total, { dated }) => total + tenThousandths(dated.fact.measures[measure] ?? 0), 0);
+  let total = 0;
+  for (const { dated } of candidates) {
+    total += tenThousandths(dated.fact.measures[measure] ?? 0);
+  }
+  return total;
 }

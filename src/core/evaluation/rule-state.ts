@@ -1,8 +1,10 @@
 import type { Clock } from './clock.js';
-import { absentOutcome, excludeAll, versionOf } from './compiled-rule.js';
+import { absentOutcome, excludeAll, excludeRest, versionOf } from './compiled-rule.js';
 import type { Candidate, CompiledRule, Settled } from './compiled-rule.js';
+import type { DatedFact } from './dated-fact.js';
 import { compileTest } from './fact-test.js';
 import type { Test } from './fact-test.js';
+import { appended, none } from './none.js';
 import { hundredths, millionthsInHundredth } from './points.js';
 import type { GateRule, StatePick, StateRule } from './rule.js';
 
@@ -23,7 +25,7 @@ export function compileStateRule(rule: StateRule, max: number): CompiledRule {
 /** `gate(…)`: no points; the reason carries the name whose flag is raised. */
 export function compileGateRule(rule: GateRule): CompiledRule {
   const cases = rule.cases.map(({ name, when }) => ({ passes: compileTest(when), points: 0, reason: `FLAG:${name}` }));
-  const clear = { points: 0, reason: 'CLEAR', inputs: [], evidence: [], excluded: [] };
+  const clear = { points: 0, reason: 'CLEAR', inputs: none, evidence: none, excluded: none };
   return compileCases(cases, rule.pick, clear, 0);
 }
 
@@ -33,50 +35,50 @@ function compileCases(cases: readonly Case[], pick: StatePick, absent: Settled, 
     reasons: [...cases.map(({ reason }) => reason), absent.reason],
     inputNames: [],
     absent,
-    settle: (candidates, clock) => {
-      const found = choose(cases, candidates, clock);
-      if (!found) {
-        return { ...absent, excluded: excludeAll(candidates, 'NO_CASE') };
-      }
-      const { points, reason } = found.case;
-      const rest = candidates.filter((candidate) => !found.candidates.includes(candidate));
-      return {
-        points,
-        reason,
-        inputs: [],
-        evidence: found.candidates.map(versionOf),
-        excluded: excludeAll(rest, 'OUTRANKED'),
-      };
-    },
+    settle: (candidates, clock) =>
+      choose(cases, candidates, clock) ?? { ...absent, excluded: excludeAll(candidates, 'NO_CASE') },
     cost: ({ dated }, clock) => {
-      const points = cases.find(({ passes }) => passes(dated, clock))?.points ?? max;
+      const points = caseOf(cases, dated, clock)?.points ?? max;
       return (max - points) * millionthsInHundredth;
     },
   };
 }
 
-interface Choice {
-  readonly case: Case;
-  readonly candidates: readonly Candidate[];
+function caseOf(cases: readonly Case[], dated: DatedFact, clock: Clock): Case | null {
+  for (const one of cases) {
+    if (one.passes(dated, clock)) {
+      return one;
+    }
+  }
+  return null;
 }
 
 /** A fact that meets no case is passed over, so that an unknown outcome neither gives nor takes points. */
-function latestCase(cases: readonly Case[], candidates: readonly Candidate[], clock: Clock): Choice | null {
-  for (const candidate of candidates.toReversed()) {
-    const found = cases.find(({ passes }) => passes(candidate.dated, clock));
+function latestCase(cases: readonly Case[], candidates: readonly Candidate[], clock: Clock): Settled | null {
+  for (let index = candidates.length - 1; index >= 0; index -= 1) {
+    const candidate = candidates[index];
+    const found = candidate && caseOf(cases, candidate.dated, clock);
     if (found) {
-      return { case: found, candidates: [candidate] };
+      return settled(found, [candidate], candidates);
     }
   }
   return null;
 }
 
-function firstCase(cases: readonly Case[], candidates: readonly Candidate[], clock: Clock): Choice | null {
+function firstCase(cases: readonly Case[], candidates: readonly Candidate[], clock: Clock): Settled | null {
   for (const one of cases) {
-    const meeting = candidates.filter(({ dated }) => one.passes(dated, clock));
+    let meeting: readonly Candidate[] = none;
+    for (const candidate of candidates) {
+      meeting = one.passes(candidate.dated, clock) ? appended(meeting, candidate) : meeting;
+    }
     if (meeting.length > 0) {
-      return { case: one, candidates: meeting };
+      return settled(one, meeting, candidates);
     }
   }
   return null;
+}
+
+function settled({ points, reason }: Case, meeting: readonly Candidate[], candidates: readonly Candidate[]): Settled {
+  const excluded = excludeRest(candidates, meeting, 'OUTRANKED');
+  return { points, reason, inputs: none, evidence: meeting.map(versionOf), excluded };
 }

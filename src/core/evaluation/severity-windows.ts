@@ -1,6 +1,5 @@
 import type { Fact } from '../fact.js';
 import type { RecordType, Severity } from '../record-type.js';
-import { dayNumber } from './day-number.js';
 
 /** Until how many months after the decision a fact counts, and at what percentage. */
 export interface DecayStep {
@@ -24,7 +23,7 @@ export interface SeverityWindows {
  * Latest first. The lengths are the maximum publicity periods of 令第36号; its milder classes are applied to earlier decisions
  * too, as publicity still running follows the milder rule (从旧兼从轻). The decay is a choice of ours.
  */
-export const severityWindows: readonly SeverityWindows[] = [
+const severityWindows: readonly SeverityWindows[] = [
   {
     from: 10_101,
     basis: '信用修复管理办法（国家发展改革委令第36号，2026-04-01）',
@@ -55,22 +54,28 @@ export const severityWindows: readonly SeverityWindows[] = [
 
 /** The table in force for decisions of a day (day number). */
 export function severityWindowsOn(decided: number): SeverityWindows {
-  const found = severityWindows.find((table) => table.from <= decided);
-  if (!found) {
-    throw new Error(`No severity table covers decisions of ${decided}; add one to severity-windows.ts`);
+  for (const table of severityWindows) {
+    if (table.from <= decided) {
+      return table;
+    }
   }
-  return found;
+  throw new Error(`No severity table covers decisions of ${decided}; add one to severity-windows.ts`);
 }
 
-/** The class stated by the source, else the class that the sanctions make. */
-export function severityOf(fact: Fact): Severity {
+/** The class stated by the source, else the class that the sanctions make; `decided` as a day number. */
+export function severityOf(fact: Fact, decided: number): Severity {
   if (fact.severity !== null) {
     return fact.severity;
   }
-  const table = severityWindowsOn(dayNumber(fact.decidedOn, fact.versionId));
-  if (table.seriousTypes.includes(fact.type) || fact.categories.some((category) => table.serious.includes(category))) {
+  const { serious, minor, seriousTypes } = severityWindowsOn(decided);
+  let onlyMinor = fact.categories.length > 0;
+  let anySerious = seriousTypes.includes(fact.type);
+  for (const category of fact.categories) {
+    anySerious ||= serious.includes(category);
+    onlyMinor &&= minor.includes(category);
+  }
+  if (anySerious) {
     return 'SERIOUS';
   }
-  const onlyMinor = fact.categories.length > 0 && fact.categories.every((category) => table.minor.includes(category));
   return onlyMinor ? 'MINOR' : 'GENERAL';
 }

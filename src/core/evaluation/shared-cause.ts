@@ -1,12 +1,15 @@
 import type { Clock } from './clock.js';
 import type { CompiledIndicator, CompiledPair, CompiledScheme } from './compile-scheme.js';
-import { versionOf } from './compiled-rule.js';
+import { fewFacts, isFirstOfCause, versionOf } from './compiled-rule.js';
 import type { Candidate } from './compiled-rule.js';
-import type { Gathered } from './gather.js';
+import type { Gathered, GatheredList } from './gather.js';
+import { appended, none } from './none.js';
 
-interface Charged {
-  readonly indicator: CompiledIndicator;
-  readonly gathered: Gathered;
+/** A pair of which both sides have facts. */
+interface Dispute {
+  readonly starred: Gathered<CompiledIndicator>;
+  readonly others: readonly Gathered<CompiledIndicator>[];
+  readonly clock: Clock;
 }
 
 /**
@@ -15,75 +18,112 @@ interface Charged {
  * As the steps do not grow (checked with the scheme), one more document never makes the sum of deductions smaller.
  */
 export function settleSharedCauses(
-  compiled: CompiledScheme,
-  found: readonly (Gathered | undefined)[],
+  { pairs }: CompiledScheme,
+  found: Readonly<GatheredList<CompiledIndicator>>,
   clock: Clock,
 ): void {
-  for (const pair of compiled.pairs) {
-    const starred = chargedAt(compiled, found, pair.starred);
-    const others = starred ? pair.with.flatMap((index) => chargedAt(compiled, found, index) ?? []) : [];
-    if (starred && others.length > 0) {
-      settlePair(starred, others, clock);
-    }
-  }
-}
-
-function chargedAt(
-  compiled: CompiledScheme,
-  found: readonly (Gathered | undefined)[],
-  index: CompiledPair['starred'],
-): Charged | null {
-  const indicator = compiled.indicators[index];
-  const gathered = found[index];
-  return indicator && gathered && gathered.candidates.length > 0 ? { indicator, gathered } : null;
-}
-
-function settlePair(starred: Charged, others: readonly Charged[], clock: Clock): void {
-  const elsewhere = costliest(others, clock);
-  const here = new Map<string, Candidate[]>();
-  for (const candidate of starred.gathered.candidates) {
-    const { cause } = candidate.dated;
-    here.set(cause, [...(here.get(cause) ?? []), candidate]);
-  }
-  let counted = 0;
-  for (const [cause, candidates] of here) {
-    const costThere = elsewhere.get(cause) ?? 0;
-    const costHere = candidates.reduce(
-      (most, candidate) => Math.max(most, starred.indicator.rule.cost(candidate, clock, counted)),
-      0,
-    );
-    if (costHere > 0 && costThere >= costHere) {
-      drop(starred, cause, clock, true);
-      continue;
-    }
-    counted += 1;
-    if (costHere > 0 && costThere > 0) {
-      for (const other of others) {
-        drop(other, cause, clock, false);
+  for (const pair of pairs) {
+    const starred = found[pair.starred];
+    if (starred && starred.candidates.length > 0) {
+      const others = othersOf(pair, found);
+      if (others.length > 0) {
+        settlePair({ starred, others, clock });
       }
     }
   }
 }
 
-/** What each cause takes in the indicator among these where it takes most. */
-function costliest(others: readonly Charged[], clock: Clock): Map<string, number> {
+function othersOf(
+  pair: CompiledPair,
+  found: Readonly<GatheredList<CompiledIndicator>>,
+): readonly Gathered<CompiledIndicator>[] {
+  let others: readonly Gathered<CompiledIndicator>[] = none;
+  for (const index of pair.with) {
+    const other = found[index];
+    if (other && other.candidates.length > 0) {
+      others = appended(others, other);
+    }
+  }
+  return others;
+}
+
+function settlePair(dispute: Dispute): void {
+  const { candidates } = dispute.starred;
+  let counted = 0;
+  if (candidates.length <= fewFacts) {
+    for (const candidate of candidates) {
+      const { cause } = candidate.dated;
+      if (isFirstOfCause(candidate, candidates)) {
+        counted += settleCause(dispute, cause, candidates, counted, costElsewhere(dispute, cause)) ? 1 : 0;
+      }
+    }
+    return;
+  }
+  const elsewhere = costsElsewhere(dispute);
+  for (const [cause, its] of Map.groupBy(candidates, ({ dated }) => dated.cause)) {
+    counted += settleCause(dispute, cause, its, counted, elsewhere.get(cause) ?? 0) ? 1 : 0;
+  }
+}
+
+/** Leaves one cause to the side where it costs more; returns whether it stays in the starred indicator. */
+function settleCause(
+  { starred, others, clock }: Dispute,
+  cause: string,
+  candidates: readonly Candidate[],
+  earlier: number,
+  costThere: number,
+): boolean {
+  let costHere = 0;
+  for (const candidate of candidates) {
+    if (candidate.dated.cause === cause) {
+      costHere = Math.max(costHere, starred.by.rule.cost(candidate, clock, earlier));
+    }
+  }
+  if (costHere > 0 && costThere >= costHere) {
+    drop(starred, cause, clock, true);
+    return false;
+  }
+  if (costHere > 0 && costThere > 0) {
+    for (const other of others) {
+      drop(other, cause, clock, false);
+    }
+  }
+  return true;
+}
+
+/** What each cause takes in the indicator among the others where it takes most. */
+function costsElsewhere({ others, clock }: Dispute): Map<string, number> {
   const costs = new Map<string, number>();
-  for (const { indicator, gathered } of others) {
-    for (const candidate of gathered.candidates) {
-      const cost = indicator.rule.cost(candidate, clock, 0);
-      costs.set(candidate.dated.cause, Math.max(cost, costs.get(candidate.dated.cause) ?? 0));
+  for (const { by, candidates } of others) {
+    for (const candidate of candidates) {
+      const { cause } = candidate.dated;
+      costs.set(cause, Math.max(by.rule.cost(candidate, clock, 0), costs.get(cause) ?? 0));
     }
   }
   return costs;
 }
 
-/** Takes a cause out; evidence that costs nothing stays, as it only shows that the matter was looked into. */
-function drop({ indicator, gathered }: Charged, cause: string, clock: Clock, isCounted: boolean): void {
-  gathered.candidates = gathered.candidates.filter((candidate) => {
-    const goes = candidate.dated.cause === cause && (isCounted || indicator.rule.cost(candidate, clock, 0) > 0);
-    if (goes) {
-      gathered.excluded.push({ versionId: versionOf(candidate), why: 'SHARED_CAUSE' });
+/** The same for one cause; all are asked what they cost, as the clock has to know. */
+function costElsewhere({ others, clock }: Dispute, cause: string): number {
+  let most = 0;
+  for (const { by, candidates } of others) {
+    for (const candidate of candidates) {
+      const cost = by.rule.cost(candidate, clock, 0);
+      most = candidate.dated.cause === cause ? Math.max(cost, most) : most;
     }
-    return !goes;
-  });
+  }
+  return most;
+}
+
+/** Takes a cause out; evidence that costs nothing stays, as it only shows that the matter was looked into. */
+function drop(gathered: Gathered<CompiledIndicator>, cause: string, clock: Clock, isCounted: boolean): void {
+  let kept: readonly Candidate[] = none;
+  for (const candidate of gathered.candidates) {
+    if (candidate.dated.cause === cause && (isCounted || gathered.by.rule.cost(candidate, clock, 0) > 0)) {
+      gathered.excluded = appended(gathered.excluded, { versionId: versionOf(candidate), why: 'SHARED_CAUSE' });
+    } else {
+      kept = appended(kept, candidate);
+    }
+  }
+  gathered.candidates = kept;
 }

@@ -1,59 +1,82 @@
-import type { CompiledScheme } from './compile-scheme.js';
+import type { Day } from '../fact.js';
+import { dimensionResult } from './compile-scheme.js';
+import type { CompiledDimension, CompiledScheme } from './compile-scheme.js';
 import type { DimensionResult, Evaluation, FiredVeto, IndicatorResult } from './evaluation.js';
+import { appended, none } from './none.js';
 import { hundredths, scaleHalfUp } from './points.js';
-import type { VetoEffect } from './scheme.js';
+import type { Grade, VetoEffect } from './scheme.js';
 
 const hundred = 10_000;
 
-export type Totals = Pick<
-  Evaluation,
-  'score' | 'uncappedScore' | 'grade' | 'coverage' | 'bonus' | 'flags' | 'dimensions'
->;
-
-/** Sums indicator points to dimensions, score and grade; nothing else decides them, so a stored evaluation need not keep them. */
-export function totalsOf(
+/**
+ * Sums indicator points to dimensions, score and grade; nothing but indicators and vetoes decides them, so a stored
+ * evaluation need not keep them.
+ */
+export function evaluationOf(
   compiled: CompiledScheme,
+  day: Day,
   indicators: readonly IndicatorResult[],
   vetoes: readonly FiredVeto[],
-): Totals {
+  nextChangeOn: Day | null,
+): Evaluation {
   const { scheme } = compiled;
-  const dimensions = dimensionsOf(compiled, indicators);
+  const dimensions = dimensionsOf(compiled.dimensions, indicators);
   const bonus = Math.min(bonusOf(compiled, indicators), hundredths(scheme.bonusCap));
-  const coverage = dimensions.reduce((total, { applicableMax }) => total + applicableMax, 0);
-  const effects = vetoes.flatMap(
-    ({ code }) => compiled.vetoes.find(({ source }) => source.code === code)?.effects ?? [],
-  );
-  const flags = flagsOf(compiled, indicators, effects);
-  if (coverage < hundredths(scheme.coverageLimit) || effects.some(({ kind }) => kind === 'NOT_RATED')) {
-    return { score: null, uncappedScore: null, grade: scheme.notRated.code, coverage, bonus, flags, dimensions };
-  }
-  const uncappedScore = Math.min(hundred, baseScore(dimensions) + bonus);
-  const score = effects.reduce(
-    (lowest, effect) => (effect.kind === 'CAP_SCORE' ? Math.min(lowest, hundredths(effect.points)) : lowest),
+  const coverage = coverageOf(dimensions);
+  const effects = effectsOf(compiled, vetoes);
+  const isRated = coverage >= hundredths(scheme.coverageLimit) && !effects.some(({ kind }) => kind === 'NOT_RATED');
+  const uncappedScore = isRated ? Math.min(hundred, baseScore(dimensions) + bonus) : null;
+  const score = uncappedScore === null ? null : capped(uncappedScore, effects);
+  return {
+    scheme: scheme.code,
+    day,
+    score,
     uncappedScore,
-  );
-  return { score, uncappedScore, grade: gradeOf(compiled, score, effects), coverage, bonus, flags, dimensions };
+    grade: score === null ? scheme.notRated.code : gradeOf(scheme.grades, score, effects),
+    coverage,
+    bonus,
+    flags: flagsOf(compiled, indicators, effects),
+    dimensions,
+    vetoes,
+    indicators,
+    nextChangeOn,
+  };
 }
 
 function dimensionsOf(
-  { scheme, indicators: compiled }: CompiledScheme,
+  compiled: readonly CompiledDimension[],
   indicators: readonly IndicatorResult[],
 ): DimensionResult[] {
-  const sums = scheme.dimensions.map(() => 0);
-  const maxima = scheme.dimensions.map(() => 0);
-  for (const [index, { points, max }] of indicators.entries()) {
-    const dimension = compiled[index]?.dimension ?? -1;
-    if (points !== null && dimension >= 0) {
-      sums[dimension] = (sums[dimension] ?? 0) + points;
-      maxima[dimension] = (maxima[dimension] ?? 0) + max;
+  const dimensions = new Array<DimensionResult>(compiled.length);
+  let index = 0;
+  for (const dimension of compiled) {
+    dimensions[index] = dimensionOf(dimension, indicators);
+    index += 1;
+  }
+  return dimensions;
+}
+
+function dimensionOf(dimension: CompiledDimension, indicators: readonly IndicatorResult[]): DimensionResult {
+  const { code, max, members, untouched, untouchedSum } = dimension;
+  let sum = 0;
+  let applicableMax = 0;
+  for (const index of members) {
+    const one = indicators[index];
+    if (one && one.points !== null) {
+      sum += one.points;
+      applicableMax += one.max;
     }
   }
-  return scheme.dimensions.map((dimension, index) => {
-    const max = hundredths(dimension.max);
-    const applicableMax = maxima[index] ?? 0;
-    const points = applicableMax === 0 ? null : scaleHalfUp(sums[index] ?? 0, max, applicableMax);
-    return { code: dimension.code, points, max, applicableMax };
-  });
+  const isUntouched = sum === untouchedSum && applicableMax === untouched.applicableMax;
+  return isUntouched ? untouched : dimensionResult(code, max, sum, applicableMax);
+}
+
+function coverageOf(dimensions: readonly DimensionResult[]): number {
+  let coverage = 0;
+  for (const { applicableMax } of dimensions) {
+    coverage += applicableMax;
+  }
+  return coverage;
 }
 
 /** A dimension that does not apply at all leaves the others to make up the hundred in proportion. */
@@ -69,36 +92,59 @@ function baseScore(dimensions: readonly DimensionResult[]): number {
   return max === 0 || max === hundred ? sum : scaleHalfUp(sum, hundred, max);
 }
 
-function bonusOf(compiled: CompiledScheme, indicators: readonly IndicatorResult[]): number {
-  return indicators.reduce(
-    (total, { points }, index) => (compiled.indicators[index]?.source.bonus ? total + (points ?? 0) : total),
-    0,
-  );
+function bonusOf({ bonuses }: CompiledScheme, indicators: readonly IndicatorResult[]): number {
+  let bonus = 0;
+  for (const index of bonuses) {
+    bonus += indicators[index]?.points ?? 0;
+  }
+  return bonus;
+}
+
+function effectsOf(compiled: CompiledScheme, vetoes: readonly FiredVeto[]): readonly VetoEffect[] {
+  if (vetoes.length === 0) {
+    return none;
+  }
+  return vetoes.flatMap(({ code }) => compiled.vetoes.find(({ source }) => source.code === code)?.effects ?? []);
+}
+
+function capped(uncappedScore: number, effects: readonly VetoEffect[]): number {
+  let lowest = uncappedScore;
+  for (const effect of effects) {
+    if (effect.kind === 'CAP_SCORE') {
+      lowest = Math.min(lowest, hundredths(effect.points));
+    }
+  }
+  return lowest;
 }
 
 function flagsOf(
   compiled: CompiledScheme,
   indicators: readonly IndicatorResult[],
   effects: readonly VetoEffect[],
-): string[] {
-  const flags = new Set<string>();
-  for (const [index, { reason }] of indicators.entries()) {
-    const flag = compiled.indicators[index]?.flags.get(reason);
-    if (flag !== undefined) {
-      flags.add(flag);
+): readonly string[] {
+  let flags: readonly string[] = none;
+  let index = 0;
+  for (const { flags: byReason } of compiled.indicators) {
+    const flag = byReason?.get(indicators[index]?.reason ?? '');
+    if (flag !== undefined && !flags.includes(flag)) {
+      flags = appended(flags, flag);
     }
+    index += 1;
   }
   for (const effect of effects) {
-    if (effect.kind === 'FLAG') {
-      flags.add(effect.flag);
+    if (effect.kind === 'FLAG' && !flags.includes(effect.flag)) {
+      flags = appended(flags, effect.flag);
     }
   }
-  return [...flags];
+  return flags;
 }
 
 /** The grade of the capped score; a veto may set or cap it, and the worst stands. */
-function gradeOf({ scheme: { grades } }: CompiledScheme, score: number, effects: readonly VetoEffect[]): string {
-  let worst = grades.findIndex(({ from }) => score >= hundredths(from));
+function gradeOf(grades: readonly Grade[], score: number, effects: readonly VetoEffect[]): string {
+  let worst = 0;
+  while (worst < grades.length && score < hundredths(grades[worst]?.from ?? 0)) {
+    worst += 1;
+  }
   for (const effect of effects) {
     if (effect.kind === 'CAP_GRADE' || effect.kind === 'SET_GRADE') {
       worst = Math.max(

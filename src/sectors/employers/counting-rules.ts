@@ -1,5 +1,8 @@
+import type { Clock } from '../../core/evaluation/clock.js';
 import { compileCounting } from '../../core/evaluation/counting.js';
-import type { CountingRules } from '../../core/evaluation/counting.js';
+import type { Counting, CountingRules } from '../../core/evaluation/counting.js';
+import type { DatedFact } from '../../core/evaluation/dated-fact.js';
+import type { Exclusion } from '../../core/evaluation/evaluation.js';
 import { ended } from './indicator-parts.js';
 
 /** What is not counted of an employer, in the score and in the official grade alike. */
@@ -25,5 +28,9 @@ export const employerCounting: CountingRules = {
   ],
 };
 
+const counting: Counting = compileCounting(employerCounting);
+
 /** Why a fact does not count in an employer's statutory results, or null when it does. */
-export const employerCounts = compileCounting(employerCounting)(0);
+export function employerCounts(dated: DatedFact, clock: Clock): Exclusion | null {
+  return counting(dated, clock, 0);
+}

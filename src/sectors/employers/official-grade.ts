@@ -3,6 +3,7 @@ import type { Clock } from '../../core/evaluation/clock.js';
 import { datedFacts } from '../../core/evaluation/dated-fact.js';
 import type { DatedFact } from '../../core/evaluation/dated-fact.js';
 import { newYear, yearOf } from '../../core/evaluation/day-number.js';
+import { appended, none } from '../../core/evaluation/none.js';
 import type { Day, Fact, Traits } from '../../core/fact.js';
 import { employerCounts } from './counting-rules.js';
 import { cCases, isHandled, isLabour } from './official-cases.js';
@@ -48,38 +49,86 @@ export interface OfficialGradeInput {
  * Labour-security honesty grade 企业劳动保障守法诚信等级 (人社部规〔2016〕1号) on the records of one calendar year: C if any of six cases is
  * met, else B if handled at all, else A; NR if the trait `labourRelation` or `labourRelation2025` (of that year) is false.
  */
-export function officialGrade(input: OfficialGradeInput): OfficialGrade {
-  return officialGradeAt(input, clockOn(input.day));
+export function officialGrade({ facts, traits, day, year }: OfficialGradeInput): OfficialGrade {
+  return officialGradeAt(datedFacts(facts), traits, clockOn(day), year);
 }
 
 /** The same by a clock, which then knows the day on which the grade may next change. */
-export function officialGradeAt({ facts, traits, year: asked }: OfficialGradeInput, clock: Clock): OfficialGrade {
+export function officialGradeAt(
+  facts: readonly DatedFact[],
+  traits: Traits,
+  clock: Clock,
+  asked?: number,
+): OfficialGrade {
   const year = asked ?? yearOf(clock.day) - 1;
-  const labour = datedFacts(facts).filter(({ fact }) => isLabour(fact));
-  if (asked === undefined && labour.some(({ decided }) => yearOf(decided) >= year)) {
+  if (asked === undefined && facts.some(({ decided, fact }) => yearOf(decided) >= year && isLabour(fact))) {
     reached(clock, newYear(year + 2));
   }
   if (traits.labourRelation === false || traits[`labourRelation${year}`] === false) {
-    return { year, grade: 'NR', authority: null, causes: [], timesHandled: 0, evidence: [], places: [] };
+    return { year, grade: 'NR', authority: null, causes: none, timesHandled: 0, evidence: none, places: none };
   }
-  const judged = labour.filter((dated) => yearOf(dated.decided) === year && employerCounts(dated, clock) === null);
-  const places = [...Map.groupBy(judged, ({ fact }) => fact.authority)]
-    .map(([authority, its]) => gradeOfPlace(authority, its))
-    .sort(worstFirst);
-  const worst = places[0] ?? gradeOfPlace(null, []);
-  return { year, ...worst, places };
+  let judged: readonly DatedFact[] = none;
+  for (const dated of facts) {
+    if (yearOf(dated.decided) === year && isLabour(dated.fact) && employerCounts(dated, clock) === null) {
+      judged = appended(judged, dated);
+    }
+  }
+  return gradeOn(year, judged.length === 0 ? none : placesOf(judged));
+}
+
+/** What an employer has of whom no fact is judged. */
+const clean: PlaceGrade = Object.freeze({
+  authority: null,
+  grade: 'A',
+  causes: none,
+  timesHandled: 0,
+  evidence: none,
+});
+
+function gradeOn(year: number, places: readonly PlaceGrade[]): OfficialGrade {
+  const { authority, grade, causes, timesHandled, evidence } = places[0] ?? clean;
+  return { year, authority, grade, causes, timesHandled, evidence, places };
+}
+
+/** Worst first. */
+function placesOf(judged: readonly DatedFact[]): PlaceGrade[] {
+  const authority = judged[0]?.fact.authority ?? null;
+  if (judged.every(({ fact }) => fact.authority === authority)) {
+    return [gradeOfPlace(authority, judged)];
+  }
+  const places = Map.groupBy(judged, ({ fact }) => fact.authority);
+  return [...places].map(([place, its]) => gradeOfPlace(place, its)).sort(worstFirst);
 }
 
 function gradeOfPlace(authority: string | null, facts: readonly DatedFact[]): PlaceGrade {
-  const handled = facts.filter(isHandled);
-  const timesHandled = new Set(handled.map(({ cause }) => cause)).size;
-  const causes = cCases.flatMap(({ number, isMet, timesHandled: least }): OfficialCause[] => {
-    const meeting = isMet ? facts.filter(isMet) : handled;
-    return meeting.length > 0 && timesHandled >= least ? [{ case: number, evidence: versions(meeting) }] : [];
-  });
-  const bad = new Set([...handled.map(({ fact }) => fact.versionId), ...causes.flatMap(({ evidence }) => evidence)]);
-  const evidence = versions(facts).filter((version) => bad.has(version));
+  const handled = that(isHandled, facts);
+  const timesHandled = handled.length < 2 ? handled.length : new Set(handled.map(({ cause }) => cause)).size;
+  let causes: readonly OfficialCause[] = none;
+  for (const { number, isMet, timesHandled: least } of cCases) {
+    const meeting = isMet ? that(isMet, facts) : handled;
+    if (meeting.length > 0 && timesHandled >= least) {
+      causes = appended(causes, { case: number, evidence: versions(meeting) });
+    }
+  }
+  const evidence = causes.length === 0 ? versions(handled) : badVersions(facts, handled, causes);
   return { authority, grade: gradeFor(causes.length, timesHandled), causes, timesHandled, evidence };
+}
+
+function badVersions(
+  facts: readonly DatedFact[],
+  handled: readonly DatedFact[],
+  causes: readonly OfficialCause[],
+): readonly string[] {
+  const bad = new Set([...versions(handled), ...causes.flatMap(({ evidence }) => evidence)]);
+  return versions(facts).filter((version) => bad.has(version));
+}
+
+function that(isSo: (dated: DatedFact) => boolean, facts: readonly DatedFact[]): readonly DatedFact[] {
+  let found: readonly DatedFact[] = none;
+  for (const dated of facts) {
+    found = isSo(dated) ? appended(found, dated) : found;
+  }
+  return found;
 }
 
 function gradeFor(causes: number, timesHandled: number): 'A' | 'B' | 'C' {
@@ -89,8 +138,8 @@ function gradeFor(causes: number, timesHandled: number): 'A' | 'B' | 'C' {
   return timesHandled > 0 ? 'B' : 'A';
 }
 
-function versions(facts: readonly DatedFact[]): string[] {
-  return facts.map(({ fact }) => fact.versionId);
+function versions(facts: readonly DatedFact[]): readonly string[] {
+  return facts.length === 0 ? none : facts.map(({ fact }) => fact.versionId);
 }
 
 function worstFirst(a: PlaceGrade, b: PlaceGrade): number {

@@ -1,8 +1,10 @@
 import { clockOn } from '../../core/evaluation/clock.js';
 import type { Clock } from '../../core/evaluation/clock.js';
 import { datedFacts } from '../../core/evaluation/dated-fact.js';
+import type { DatedFact } from '../../core/evaluation/dated-fact.js';
 import { compileTest } from '../../core/evaluation/fact-test.js';
 import type { Test } from '../../core/evaluation/fact-test.js';
+import { appended, none } from '../../core/evaluation/none.js';
 import { fromDecimal } from '../../core/evaluation/points.js';
 import type { Day, Fact } from '../../core/fact.js';
 import { employerCounts } from './counting-rules.js';
@@ -65,30 +67,44 @@ const factCauses: readonly { readonly code: RiskCauseCode; readonly passes: Test
  * Risk of labour use 用工风险等级, internal: HIGH if the official grade is C, on the wage list (令第45号) or the social insurance list,
  * the score below 60, or arrears of 30 persons or more are open; LOW if the official grade is A and the score 85 or more.
  */
-export function riskLevel(input: RiskLevelInput): RiskLevel {
-  return riskLevelAt(input, clockOn(input.day));
+export function riskLevel({ official, score, facts, day }: RiskLevelInput): RiskLevel {
+  return riskLevelAt(datedFacts(facts), official, score, clockOn(day));
 }
+
+const highTasks: readonly RiskTask[] = Object.freeze(['INTERVIEW', 'NO_VIOLATION_COMMITMENT'] as const);
+const scoreBelow60: RiskCause = Object.freeze({ code: 'SCORE_BELOW_60', evidence: none });
+const medium: RiskLevel = Object.freeze({ level: 'MEDIUM', causes: none, tasks: none });
+const low: RiskLevel = Object.freeze({ level: 'LOW', causes: none, tasks: none });
 
 /** The same by a clock, which then knows the day on which the level may next change. */
-export function riskLevelAt({ official, score, facts }: RiskLevelInput, clock: Clock): RiskLevel {
+export function riskLevelAt(
+  facts: readonly DatedFact[],
+  official: OfficialGrade,
+  score: string | null,
+  clock: Clock,
+): RiskLevel {
   const hundredths = score === null ? null : fromDecimal(score);
-  const causes: RiskCause[] = [
-    ...(official.grade === 'C' ? [{ code: 'OFFICIAL_C' as const, evidence: official.evidence }] : []),
-    ...causesInFacts(facts, clock),
-    ...(hundredths !== null && hundredths < 6000 ? [{ code: 'SCORE_BELOW_60' as const, evidence: [] }] : []),
-  ];
-  if (causes.length > 0) {
-    return { level: 'HIGH', causes, tasks: ['INTERVIEW', 'NO_VIOLATION_COMMITMENT'] };
+  let causes: readonly RiskCause[] =
+    official.grade === 'C' ? [{ code: 'OFFICIAL_C', evidence: official.evidence }] : none;
+  for (const { code, passes } of factCauses) {
+    const evidence = versionsThat(passes, facts, clock);
+    causes = evidence.length > 0 ? appended(causes, { code, evidence }) : causes;
   }
-  const isLow = official.grade === 'A' && hundredths !== null && hundredths >= 8500;
-  return { level: isLow ? 'LOW' : 'MEDIUM', causes, tasks: [] };
+  if (hundredths !== null && hundredths < 6000) {
+    causes = appended(causes, scoreBelow60);
+  }
+  if (causes.length > 0) {
+    return { level: 'HIGH', causes, tasks: highTasks };
+  }
+  return official.grade === 'A' && hundredths !== null && hundredths >= 8500 ? low : medium;
 }
 
-function causesInFacts(facts: readonly Fact[], clock: Clock): RiskCause[] {
-  const dated = datedFacts(facts);
-  return factCauses.flatMap(({ code, passes }) => {
-    const meeting = dated.filter((one) => passes(one, clock) && employerCounts(one, clock) === null);
-    const evidence = meeting.map(({ fact }) => fact.versionId);
-    return evidence.length > 0 ? [{ code, evidence }] : [];
-  });
+function versionsThat(passes: Test, facts: readonly DatedFact[], clock: Clock): readonly string[] {
+  let versions: readonly string[] = none;
+  for (const dated of facts) {
+    if (passes(dated, clock) && employerCounts(dated, clock) === null) {
+      versions = appended(versions, dated.fact.versionId);
+    }
+  }
+  return versions;
 }
