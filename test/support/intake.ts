@@ -41,7 +41,7 @@ export interface Intake extends Importer {
   another(): Promise<Importer>;
 }
 
-export const testKeys: IdentifierKeys = {
+const testKeys: IdentifierKeys = {
   matching: { current: 1, keys: new Map([[1, createSecretKey(Buffer.alloc(32, 11))]]) },
   sealing: { current: 1, keys: new Map([[1, createSecretKey(Buffer.alloc(32, 12))]]) },
 };

@@ -14,16 +14,16 @@ afterAll(async () => {
 });
 
 const code = '行政相对人代码_1（统一社会信用代码）';
-const rounds = 4;
+const rounds = 5;
 const parties = 60;
 
 /** Penalties on the same parties in the order that is worst for locks: one file forwards, the other backwards. */
-function penalties(round: number, side: string, party: (n: number) => Row): Row[] {
+function penalties(round: number, side: string, party: (n: number) => Row, authority = '示例市并行局'): Row[] {
   const rows = Array.from({ length: parties }, (_, n) =>
     penaltyRow({
       ...party(round * parties + n),
       行政处罚决定书文号: `并${round}-${side}-${n}号`,
-      处罚机关: `示例市并行局第${round}局`,
+      处罚机关: authority,
     }),
   );
   return side === 'A' ? rows : rows.toReversed();
@@ -32,8 +32,7 @@ function penalties(round: number, side: string, party: (n: number) => Row): Row[
 const byCode = (n: number): Row => ({ 行政相对人名称: `示例市并行第${n}有限公司`, [code]: uscc(n) });
 const byName = (n: number): Row => ({ 行政相对人名称: `示例市单名第${n}有限公司`, [code]: '' });
 
-async function bothAtOnce(a: readonly Row[], b: readonly Row[]) {
-  const chunkRows = 20;
+async function bothAtOnce(a: readonly Row[], b: readonly Row[], chunkRows = 20) {
   const reports = await Promise.all([intake.importRows(a, { chunkRows }), other.importRows(b, { chunkRows })]);
   for (const report of reports)
     expect(report).toMatchObject({ balanced: true, counts: { quarantined: 0, refused: 0 } });
@@ -65,8 +64,12 @@ describe('two imports at once', () => {
     async (_, party) => {
       for (let round = 0; round < rounds; round += 1) {
         const base = party === byCode ? 0 : 100;
-        const [a, b] = await bothAtOnce(penalties(base + round, 'A', party), penalties(base + round, 'B', party));
-        expect([a?.counts.accepted, b?.counts.accepted]).toEqual([parties, parties]);
+        const [a, b] = await bothAtOnce(
+          penalties(base + round, 'A', party),
+          penalties(base + round, 'B', party),
+          round % 2 === 0 ? parties : 20,
+        );
+        expect([a.counts.accepted, b.counts.accepted]).toEqual([parties, parties]);
       }
       expect(
         await intake.sql(
@@ -77,9 +80,17 @@ describe('two imports at once', () => {
     60_000,
   );
 
+  test('of many new subjects in opposite orders wait for each other and never fail', async () => {
+    const rows = Array.from({ length: 1_500 }, (_, n) =>
+      penaltyRow({ ...byCode(50_000 + n), 行政处罚决定书文号: `多${n}号`, 处罚机关: '示例市并行局' }),
+    );
+    const [a, b] = await bothAtOnce(rows, rows.toReversed(), rows.length);
+    expect([a.counts.accepted + b.counts.accepted, a.counts.unchanged + b.counts.unchanged]).toEqual([1_500, 1_500]);
+  }, 60_000);
+
   test('that name the same new authority make it once, so that the same file again changes nothing', async () => {
     for (let round = 0; round < rounds; round += 1) {
-      const rows = (side: string) => penalties(200 + round, side, byCode);
+      const rows = (side: string) => penalties(200 + round, side, byCode, `示例市并行局第${round}局`);
       await bothAtOnce(rows('A'), rows('B'));
       expect((await other.importRows(rows('A'))).counts).toMatchObject({ unchanged: parties, accepted: 0 });
     }
