@@ -9,9 +9,10 @@ if (!dataFolder) throw new Error('usage: use-embedded <data folder> [claim]');
 try {
   const held = claim ? claimService(dataFolder) : null;
   const database = await startEmbeddedPostgres({ dataFolder, log: pino({ level: 'silent' }) });
-  writeSync(1, `${JSON.stringify({ url: database.url, adopted: database.adopted })}\n`);
   process.once('SIGTERM', () => void end(database, held));
   setInterval(() => undefined, 60_000);
+  // Last, because whoever reads this may send the signal at once.
+  writeSync(1, `${JSON.stringify({ url: database.url, adopted: database.adopted })}\n`);
 } catch (error) {
   writeSync(1, `${JSON.stringify({ error: error instanceof Error ? error.message : String(error) })}\n`);
   process.exit(1);

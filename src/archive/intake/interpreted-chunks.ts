@@ -4,7 +4,7 @@ import type { SourceRow } from './interpret/interpret-row.js';
 import type { OpenedSource } from './open-source.js';
 
 /** So many rows share one transaction: enough to spread its cost, few enough to keep memory and locks small. */
-const defaultChunkRows = 2_000;
+const defaultChunkRows = 1_000;
 
 /** So many rows are interpreted before the connection to the database gets a turn. */
 const turn = 100;

@@ -43,7 +43,11 @@ export async function runServer(files: ClusterFiles, run: ServerRun): Promise<Po
 /** Stops a server cleanly (fast shutdown) and returns when it is gone. */
 export async function stopServer(files: ClusterFiles, pid: number): Promise<void> {
   const end = performance.now() + stopLimit;
-  const running = (): boolean => isAlive(pid) && readPostmaster(files)?.pid === pid;
+  // The server rewrites and removes its pid file before it is gone; only its processes tell that it is.
+  const running = (): boolean => {
+    const processes = processesOn(files.data);
+    return processes ? processes.length > 0 : isAlive(pid) && readPostmaster(files)?.pid === pid;
+  };
   if (running()) signalIfThere(pid, 'SIGINT');
   while (running()) {
     if (performance.now() > end) {
