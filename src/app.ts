@@ -40,7 +40,9 @@ export async function createApp(config: RunningConfig, log: Logger): Promise<App
     },
     loadDemoOnce: (progress) => loadDemo({ databaseUrl, keys, dataFolder: config.dataFolder, progress }),
     sampleSubjectId: async () => {
-      const [subject] = await reads.read(sql<{ id: string }>`select id from subject where kind = 'PERSON' order by id limit 1`);
+      const [subject] = await reads.read(
+        sql<{ id: string }>`select id from subject where kind = 'PERSON' order by id limit 1`,
+      );
       return subject?.id ?? null;
     },
     close: async () => {
