@@ -20,6 +20,8 @@ export interface IntakeOptions {
   readonly decidedOn?: Day;
   readonly dryRun?: boolean;
   readonly chunkRows?: number;
+  /** Called after each chunk with the path of the file. */
+  readonly onChunk?: (path: string) => void;
 }
 
 export type SqlRow = Record<string, unknown>;
@@ -77,7 +79,10 @@ export async function openImporter(databaseUrl: string, now: Date, keys = testKe
   let files = 0;
   const importText: Importer['importText'] = async (content, options = {}) => {
     const path = await folder.write(`handed-in-${(files += 1)}`, content);
-    return importFile(contextOf(context, options), { ...requestOf(path, options), onProgress: () => undefined });
+    return importFile(contextOf(context, options), {
+      ...requestOf(path, options),
+      onProgress: () => options.onChunk?.(path),
+    });
   };
   return {
     importText,

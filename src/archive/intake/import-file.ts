@@ -11,7 +11,7 @@ import { addCounts, claimFile, completeBatch, openBatch, releaseFile, rowsOf, ty
 import { FileProblem } from './file-problem.js';
 import { interpretedChunks } from './interpreted-chunks.js';
 import { compileInterpretation, keepUninterpreted } from './interpret/interpret-row.js';
-import { openSource, type OpenedSource } from './open-source.js';
+import { openSource, requireUnchanged, type OpenedSource } from './open-source.js';
 import { profileTable, type EntityColumns, type ProfileTable } from './profile-columns.js';
 import { cleanText, foldName } from '../../core/values/text.js';
 import { authorityId, emptyAuthorityBook, internAuthorities } from './write/authorities.js';
@@ -155,6 +155,7 @@ async function runBatch(
     }
     onProgress({ rows: rowsRead, share: chunk.share });
   }
+  await requireUnchanged(source);
   await completeBatch(context.client, batch.id);
   return {
     file: source.fileName,

@@ -1,7 +1,9 @@
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { MappingProfile, Target } from '../../core/mapping-profile.js';
 import type { RecordType } from '../../core/record-type.js';
 import type { Sector } from '../../core/sector.js';
+import { FileProblem } from './file-problem.js';
 import { chooseProfile, columnsByPosition } from './profiles/choose-profile.js';
 import { headerKey } from './profiles/header-key.js';
 import { nationalProfiles } from './profiles/national-profiles.js';
@@ -13,6 +15,8 @@ export interface OpenedSource {
   readonly fileName: string;
   readonly digest: string;
   readonly bytes: number;
+  /** When the file was last written before it was opened. */
+  readonly writtenAt: number | undefined;
   readonly format: Readonly<Record<string, unknown>>;
   readonly header: readonly string[] | null;
   /** Null when nobody has said yet what the columns mean; the rows are then kept until somebody does. */
@@ -44,6 +48,7 @@ export async function openSource(request: SourceRequest): Promise<OpenedSource> 
         .map(headerKey),
     ),
   );
+  const before = await stat(request.path).catch(() => null);
   const source = await openRows(request.path, { knownHeaders: (cell) => known.has(headerKey(cell)) });
   const meaning = meaningOf(request, profiles, source);
   return {
@@ -51,6 +56,7 @@ export async function openSource(request: SourceRequest): Promise<OpenedSource> 
     fileName: basename(request.path),
     digest: source.format.digest,
     bytes: source.format.bytes,
+    writtenAt: before?.mtimeMs,
     format: { ...source.format, headerLine: source.headerLine },
     header: source.header,
     ...('problem' in meaning ? { meaning: null, problem: meaning.problem } : { meaning, problem: null }),
@@ -70,4 +76,11 @@ function meaningOf(
     problem:
       'The file has no header row, so its columns have no names; import it again with a profile that has "positions" (--profile).',
   };
+}
+
+/** Throws `FileProblem` when the file was written to since it was opened: its rows are then of no one state. */
+export async function requireUnchanged({ path, fileName, bytes, writtenAt }: OpenedSource): Promise<void> {
+  const now = await stat(path).catch(() => null);
+  if (now?.size === bytes && now.mtimeMs === writtenAt) return;
+  throw new FileProblem(`${fileName} was changed while it was being read; import it again when it is complete.`);
 }

@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { join } from 'node:path';
 import { isComplete, reportText } from '../../../src/archive/intake/report-text.js';
@@ -70,6 +71,19 @@ describe('a dry run', () => {
     expect((await other.importRows(rows)).counts).toMatchObject({ accepted: 1 });
     await other.close();
   });
+});
+
+test('a file that is written to while it is read is not called done, and its import can be done again', async () => {
+  const rows = [penalty(), penalty()];
+  const grow = (path: string): void => {
+    appendFileSync(path, '\n');
+  };
+  await expect(intake.importRows(rows, { chunkRows: 1, onChunk: grow })).rejects.toThrow(
+    'changed while it was being read',
+  );
+  const again = await intake.importRows(rows);
+  expect(again.balanced).toBe(true);
+  expect(again.rowsRead).toBe(2);
 });
 
 describe('what is given with a file', () => {
