@@ -44,6 +44,16 @@ const versionsOf = (n: number) =>
   intake.sql('select * from credit_record where document_number = $1 order by version', [`列字${n}号`]);
 
 describe('a file of removals', () => {
+  test('opens no archive for what was never handed in, not even for a subject of another sector', async () => {
+    await intake.importRows([listed(71)], { sector: 'social-organisations' });
+    const archives = () => intake.value('select count(*)::int from archive');
+    const subjects = () => intake.value('select count(*)::int from subject');
+    const [before, known] = [await archives(), await subjects()];
+    const report = await intake.importRows([removed(71), removed(72, { 名称: '示例市远山餐饮有限公司' })], { profile });
+    expect(report).toMatchObject({ counts: { quarantined: 2 }, reasons: { CLOSING_UNKNOWN: 2 }, balanced: true });
+    expect([await archives(), await subjects()]).toEqual([before, known]);
+  });
+
   test('ends the record it matches by a version that repeats all else, and the rating follows', async () => {
     await intake.importRows([listed(1)]);
     const report = await intake.importRows([removed(1)], { profile });

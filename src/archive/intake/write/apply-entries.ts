@@ -3,6 +3,7 @@ import { newId } from '../../../core/new-id.js';
 import { causeKey, type CurrentRecord } from '../../rating/current-record.js';
 import type { RowProblem } from '../entry.js';
 import { decideRecord } from './decide-record.js';
+import { quarantined } from './quarantined.js';
 import type { PlacedEntry } from './key-entries.js';
 import type { MetKeys } from './met-keys.js';
 import type { PastContents } from './past-contents.js';
@@ -43,19 +44,9 @@ export function applyEntries(
         met.add(entry.archive.id, entry.factKey);
         applied.unchanged += 1;
         break;
-      case 'QUARANTINE': {
-        const { rowNumber, line, raw } = entry.entry;
-        applied.problems.push({
-          kind: 'QUARANTINED',
-          rowNumber,
-          line,
-          raw,
-          column: null,
-          code: decision.code,
-          reason: decision.reason,
-        });
+      case 'QUARANTINE':
+        applied.problems.push(quarantined(entry.entry, decision));
         break;
-      }
       case 'ADD': {
         const record = newRecord(entry, batchId, decision.item);
         records.push(record);

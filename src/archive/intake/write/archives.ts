@@ -22,16 +22,21 @@ export interface LockedArchive {
 /** Region of archives that no row and no code places: seen only by those with the whole country. */
 const unknownRegion = '000000';
 
-/** Opens the archives that are not there yet and locks all that the chunk touches, in one order, so that imports never deadlock. */
+/**
+ * Opens the archives that are not there yet and locks all that the chunk touches, in one order, so that imports never
+ * deadlock. A row that only removes something opens none.
+ */
 export async function lockArchives(
   client: ClientBase,
   sector: Sector,
   book: AuthorityBook,
   matched: readonly MatchedEntry[],
 ): Promise<Map<string, LockedArchive>> {
+  const locked = await lock(client, sector, [...new Set(matched.map(({ subjectId }) => subjectId))]);
   const first = new Map<string, MatchedEntry>();
-  for (const entry of matched) if (!first.has(entry.subjectId)) first.set(entry.subjectId, entry);
-  const locked = await lock(client, sector, [...first.keys()]);
+  for (const entry of matched) {
+    if (entry.entry.closes === null && !first.has(entry.subjectId)) first.set(entry.subjectId, entry);
+  }
   const missing = [...first.values()].filter(({ subjectId }) => !locked.has(subjectId));
   const opened = missing.map(({ entry, subjectId }) => openArchive(sector, subjectId, entry.registration.regionCode));
   const registered = Object.values(sector.registrationStatuses)[0] ?? 'REGISTERED';

@@ -1,6 +1,7 @@
 import { newId } from '../../../core/new-id.js';
 import type { Entry, EntryIdentifier, EntrySubject, RowProblem } from '../entry.js';
 import { closingUnknown } from './decide-record.js';
+import { quarantined } from './quarantined.js';
 import type { CodedEntry, KnownSubjects } from './known-subjects.js';
 
 /** An entry whose subject is known or about to be created. */
@@ -44,34 +45,35 @@ export function matchSubjects(known: KnownSubjects, coded: readonly CodedEntry[]
     const found = new Set(codes.flatMap(({ key }) => known.byIdentifier.get(key) ?? []));
     if (found.size > 1) {
       chunk.problems.push(
-        problem(
-          entry,
-          'IDENTITY_CONFLICT',
-          'The codes of this row belong to different subjects; ask the source which one is meant.',
-        ),
+        quarantined(entry, {
+          code: 'IDENTITY_CONFLICT',
+          reason: 'The codes of this row belong to different subjects; ask the source which one is meant.',
+        }),
       );
       continue;
     }
     const subjectId = [...found][0] ?? subjectByName(known, entry.subject, chunk.changes) ?? null;
     if (subjectId === 'AMBIGUOUS') {
       chunk.problems.push(
-        problem(entry, 'NAME_AMBIGUOUS', 'Several organisations bear this name; hand the row in with a code.'),
+        quarantined(entry, {
+          code: 'NAME_AMBIGUOUS',
+          reason: 'Several organisations bear this name; hand the row in with a code.',
+        }),
       );
       continue;
     }
     const bearer = numberKey === null ? undefined : known.byNumber.get(numberKey);
     if (bearer !== undefined && bearer !== subjectId) {
       chunk.problems.push(
-        problem(
-          entry,
-          'REGISTRATION_TAKEN',
-          'This registration number is on file for another subject; ask the register whose it is.',
-        ),
+        quarantined(entry, {
+          code: 'REGISTRATION_TAKEN',
+          reason: 'This registration number is on file for another subject; ask the register whose it is.',
+        }),
       );
       continue;
     }
     if (subjectId === null && entry.closes !== null) {
-      chunk.problems.push(problem(entry, closingUnknown.code, closingUnknown.reason));
+      chunk.problems.push(quarantined(entry, closingUnknown));
       continue;
     }
     const id = subjectId ?? create(known, entry.subject, chunk.changes);
@@ -110,9 +112,4 @@ function create(known: KnownSubjects, subject: EntrySubject, changes: SubjectCha
     known.byName.set(subject.nameKey, bearers);
   }
   return id;
-}
-
-function problem(entry: Entry, code: string, reason: string): RowProblem {
-  const { rowNumber, line, raw } = entry;
-  return { kind: 'QUARANTINED', rowNumber, line, raw, column: null, code, reason };
 }

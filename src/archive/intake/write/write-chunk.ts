@@ -11,6 +11,8 @@ import type { Entry, Interpreted, RowProblem } from '../entry.js';
 import type { ProfileTable } from '../profile-columns.js';
 import { applyEntries, type AppliedChunk } from './apply-entries.js';
 import { lockArchives } from './archives.js';
+import { closingUnknown } from './decide-record.js';
+import { quarantined } from './quarantined.js';
 import { internAuthorities, type AuthorityBook } from './authorities.js';
 import { placeEntries, type PlacedEntry } from './key-entries.js';
 import { codeEntries, findKnownSubjects, type CodedEntry } from './known-subjects.js';
@@ -64,7 +66,14 @@ export async function writeChunk(
   const { matched, problems, changes } = await matchChunk(client, sector.key, coded);
   await writeSubjects(client, context.keys, changes, matched);
   const archives = await lockArchives(client, sector, context.book, matched);
-  const placed = placeEntries(matched, archives, context.book);
+  const placed = placeEntries(
+    matched.filter(({ subjectId }) => archives.has(subjectId)),
+    archives,
+    context.book,
+  );
+  const strays = matched
+    .filter(({ subjectId }) => !archives.has(subjectId))
+    .map(({ entry }) => quarantined(entry, closingUnknown));
   const archiveIds = [...archives.values()].map(({ id }) => id);
   const current = await currentRecords(client, archiveIds);
   const past = context.repeated ? await pastContents(client, archiveIds) : nothingPast;
@@ -81,7 +90,7 @@ export async function writeChunk(
   await renameByRegister(client, changes, registered);
   await writeRegistrations(client, context, registered);
   const ratingChanges = await writeRatings(client, ratings);
-  const allProblems = [...unreadable, ...problems, ...applied.problems];
+  const allProblems = [...unreadable, ...problems, ...strays, ...applied.problems];
   await writeProblems(client, context.keys, context.batchId, allProblems);
   return { counts: countsOf(applied, allProblems), problems: allProblems, ratingChanges };
 }
