@@ -9,7 +9,7 @@ export function serveCommand(): Command {
       '\nSettings come from the environment (PORT, HOST, DATABASE_URL, CREDIT_ARCHIVE_…); a wrong name lists them all.',
     )
     .action(async () => {
-      const { runService } = await import('./run-service.js');
-      await runService();
+      const { serveUntilStopped } = await import('./serve-until-stopped.js');
+      await serveUntilStopped();
     });
 }

@@ -82,7 +82,7 @@ const mappingProfileSchema = z.strictObject({
   derive: z.array(z.strictObject({ from: target, to: target, rules: z.array(patternRule).min(1) })).default([]),
   /** Joins cells when one target has several columns, as names in parts. */
   join: z.partialRecord(target, z.string()).default({}),
-  /** Splits one row into several records at this separator of this target, as several offences in one cell. */
+  /** Whom a row is about. */
   subject: z
     .strictObject({
       kind: z.union([z.enum(subjectKinds), z.literal('FROM_ROW')]).default('FROM_ROW'),
@@ -111,10 +111,11 @@ const mappingProfileSchema = z.strictObject({
     .default({ order: 'YMD', calendar: 'GREGORIAN' }),
   /** Unit of money columns that do not say it themselves; another currency's sums are kept as attributes, not as fen. */
   money: z.enum(['WAN_YUAN', 'YUAN', 'OTHER_CURRENCY']).default('WAN_YUAN'),
-  /** Set when a row ends an earlier record instead of adding one, as a reinstatement file does. */
-  closes: z
-    .strictObject({ recordType: z.enum(recordTypes), status: z.enum(recordStatuses), matchOn: z.array(target).min(1) })
-    .optional(),
+  /**
+   * Set when a row ends an earlier record instead of adding one, as a reinstatement file does. The record is the one of
+   * this type, of the row's subject and decision day, and of its document number where it gives one.
+   */
+  closes: z.strictObject({ recordType: z.enum(recordTypes), status: z.enum(recordStatuses) }).optional(),
   defaults: z.strictObject({ severity: z.enum(severities).optional() }).default({}),
   /** Region of rows that name none. */
   region: z

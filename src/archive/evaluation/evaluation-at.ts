@@ -1,14 +1,12 @@
 import { sql } from 'kysely';
 import type { Context, EvaluationAtKey } from '../../core/context.js';
-import { evaluate } from '../../core/evaluation/evaluate.js';
-import { packEvaluation } from '../../core/evaluation/pack-evaluation.js';
-import { toDecimal } from '../../core/evaluation/points.js';
 import type { Day, Fact, Traits } from '../../core/fact.js';
 import { liesAhead, readInstant, shanghaiDay, writeInstant } from '../../core/instant.js';
 import { Refused } from '../../core/refused.js';
 import type { EvaluationRow } from '../../core/rows.js';
 import { sectorOf } from '../../sectors/index.js';
 import { archivePredicate } from '../permission/archive-predicate.js';
+import { computeRating } from '../rating/compute-rating.js';
 import { causeKey } from '../rating/current-record.js';
 import { schemeOn } from '../rating/rating-scheme.js';
 import { knownVersion } from '../records/records-statement.js';
@@ -70,9 +68,6 @@ function evaluated(
   const own = [...schemes.values()].filter((one) => one.scheme.sector === sector);
   const compiled = schemeOn({ sector: registered, compiled: own }, asOf);
   if (!compiled) return null;
-  const evaluation = evaluate(compiled, facts, traits, asOf);
-  const score = evaluation.score === null ? null : toDecimal(evaluation.score);
-  const result = registered.sectorResult?.({ facts, traits, day: asOf, score }) ?? null;
   return evaluationRow(sector, {
     key: null,
     archiveKey,
@@ -80,12 +75,7 @@ function evaluated(
     asOf,
     knownAt,
     computedAt,
-    score,
-    grade: evaluation.grade,
-    coverage: toDecimal(evaluation.coverage),
-    detail: packEvaluation(compiled, evaluation),
-    sectorResult: result,
-    nextChangeOn: earlierDay(evaluation.nextChangeOn, result?.nextChangeOn ?? null),
+    ...computeRating(registered, compiled, { facts, traits }, asOf),
   });
 }
 
@@ -116,9 +106,4 @@ async function knownArchives(
     ...archive,
     facts: facts.map((fact) => ({ ...fact, documentKey: causeKey(fact.authority, fact.documentKey) })),
   }));
-}
-
-function earlierDay(a: Day | null, b: Day | null): Day | null {
-  if (a === null || b === null) return a ?? b;
-  return a < b ? a : b;
 }

@@ -1,13 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { newId } from '../../core/new-id.js';
 import type { CompiledScheme } from '../../core/evaluation/compile-scheme.js';
-import { datedFacts } from '../../core/evaluation/dated-fact.js';
-import { evaluateDated } from '../../core/evaluation/evaluate.js';
-import { packEvaluation } from '../../core/evaluation/pack-evaluation.js';
-import { toDecimal } from '../../core/evaluation/points.js';
 import type { Day, Fact, Traits } from '../../core/fact.js';
 import type { RatingCause, RatingDirection } from '../../core/rating-direction.js';
 import type { Sector } from '../../core/sector.js';
+import { computeRating, type ComputedRating } from './compute-rating.js';
 import { directionOf } from './direction.js';
 
 /** An archive to be rated again, locked by this transaction, with all its current facts. */
@@ -36,12 +33,8 @@ export interface RatingMoment {
 export interface Rated {
   readonly archive: ArchiveToRate;
   readonly evaluationId: string;
-  readonly score: string | null;
-  readonly grade: string;
-  readonly coverage: string;
-  readonly detail: string;
-  readonly sectorResult: string | null;
-  readonly nextChangeOn: Day | null;
+  readonly rating: ComputedRating;
+  /** Null when neither grade nor score moved. */
   readonly direction: RatingDirection | null;
 }
 
@@ -65,24 +58,7 @@ export async function rateArchives(moment: RatingMoment, archives: readonly Arch
 }
 
 function rate({ sector, scheme, day }: RatingMoment, archive: ArchiveToRate): Rated {
-  const { facts, traits } = archive;
-  const dated = datedFacts(facts);
-  const evaluation = evaluateDated(scheme, dated, traits, day);
-  const score = evaluation.score === null ? null : toDecimal(evaluation.score);
-  const result = sector.sectorResult?.({ facts, dated, traits, day, score }) ?? null;
-  return {
-    archive,
-    evaluationId: newId(),
-    score,
-    grade: evaluation.grade,
-    coverage: toDecimal(evaluation.coverage),
-    detail: JSON.stringify(packEvaluation(scheme, evaluation)),
-    sectorResult: result === null ? null : JSON.stringify(result),
-    nextChangeOn: earlier(evaluation.nextChangeOn, result?.nextChangeOn ?? null),
-    direction: directionOf(scheme.scheme, archive, { grade: evaluation.grade, score }, archive.cause),
-  };
-}
-
-function earlier(a: Day | null, b: Day | null): Day | null {
-  return a === null || (b !== null && b < a) ? b : a;
+  const rating = computeRating(sector, scheme, archive, day);
+  const direction = directionOf(scheme.scheme, archive, rating, archive.cause);
+  return { archive, evaluationId: newId(), rating, direction };
 }

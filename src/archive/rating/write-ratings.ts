@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import { newId } from '../../core/new-id.js';
-import { copyInto } from '../sql/copy.js';
+import { copyInto, type CopyValue } from '../sql/copy.js';
 import type { Rated, RatingMoment, Ratings } from './rate.js';
 
 /**
@@ -17,11 +17,7 @@ export async function writeRatings(client: ClientBase, ratings: Ratings | null):
   return changed.length;
 }
 
-async function writeEvaluations(
-  client: ClientBase,
-  { scheme, day, knownAt }: RatingMoment,
-  rated: readonly Rated[],
-): Promise<void> {
+async function writeEvaluations(client: ClientBase, moment: RatingMoment, rated: readonly Rated[]): Promise<void> {
   await copyInto(
     client,
     'evaluation',
@@ -39,21 +35,28 @@ async function writeEvaluations(
       'sector_result',
       'next_change_on',
     ],
-    rated.map((row) => [
-      row.archive.id,
-      row.evaluationId,
+    evaluationRows(moment, rated),
+  );
+}
+
+/** Written out as the server takes them, see `copyInto`. */
+function* evaluationRows({ scheme, day, knownAt }: RatingMoment, rated: readonly Rated[]): Generator<CopyValue[]> {
+  for (const { archive, evaluationId, rating } of rated) {
+    yield [
+      archive.id,
+      evaluationId,
       scheme.scheme.code,
       day,
       knownAt,
       knownAt,
-      row.score,
-      row.grade,
-      row.coverage,
-      row.detail,
-      row.sectorResult,
-      row.nextChangeOn,
-    ]),
-  );
+      rating.score,
+      rating.grade,
+      rating.coverage,
+      JSON.stringify(rating.detail),
+      rating.sectorResult === null ? null : JSON.stringify(rating.sectorResult),
+      rating.nextChangeOn,
+    ];
+  }
 }
 
 async function writeStandings(client: ClientBase, rated: readonly Rated[]): Promise<void> {
@@ -68,9 +71,9 @@ async function writeStandings(client: ClientBase, rated: readonly Rated[]): Prom
     values: [
       rated.map(({ archive }) => archive.id),
       rated.map(({ evaluationId }) => evaluationId),
-      rated.map(({ grade }) => grade),
-      rated.map(({ score }) => score),
-      rated.map(({ nextChangeOn }) => nextChangeOn),
+      rated.map(({ rating }) => rating.grade),
+      rated.map(({ rating }) => rating.score),
+      rated.map(({ rating }) => rating.nextChangeOn),
       rated.map(({ archive, direction }) => archive.version + (direction === null ? 0 : 1)),
     ],
   });
@@ -96,16 +99,16 @@ async function writeChanges(client: ClientBase, { sector }: RatingMoment, change
       'disputed',
       'evaluation_id',
     ],
-    changed.map(({ archive, evaluationId, grade, score, direction }) => [
+    changed.map(({ archive, evaluationId, rating, direction }) => [
       archive.id,
       archive.version + 1,
       newId(),
       sector.key,
       archive.regionCode,
       archive.grade,
-      grade,
+      rating.grade,
       archive.score,
-      score,
+      rating.score,
       direction,
       archive.cause,
       archive.causeRecords,

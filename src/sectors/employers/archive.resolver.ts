@@ -1,11 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Info, Query, Resolver } from 'type-graphql';
 import { ArchiveOrderInput } from '../../core/archive-filter.type.js';
 import type { Context } from '../../core/context.js';
 import { evaluationField } from '../../core/evaluation.resolver.js';
 import type { Connection } from '../../core/page.js';
 import { connectionType, PageArgs } from '../../core/page.type.js';
-import { detailRoles, notFor, reads } from '../../core/reading.js';
+import { legalRepresentativeField } from '../../core/legal-representative.resolver.js';
 import type { ArchiveRow } from '../../core/rows.js';
 import { EmployerArchiveType } from './archive.type.js';
 import { EmployerEvaluationType } from './evaluation.type.js';
@@ -42,18 +42,4 @@ export class EmployerListResolver {
   }
 }
 
-/** The representative is a natural person, and so not part of what is open of the organisation. */
-@Resolver(() => EmployerArchiveType)
-export class LegalRepresentativeResolver {
-  @FieldResolver(() => String, {
-    nullable: true,
-    description: 'Legal representative 法定代表人; for regulators and auditors.',
-  })
-  legalRepresentative(
-    @Root() archive: ArchiveRow & { readonly legalRepresentative: string | null },
-    @Ctx() { viewer, deny }: Context,
-  ): string | null {
-    if (reads(viewer, 'DETAIL')) return archive.legalRepresentative;
-    return deny('EmployerArchive.legalRepresentative', notFor(viewer, 'The legal representative', detailRoles));
-  }
-}
+export const LegalRepresentativeField = legalRepresentativeField(EmployerArchiveType);

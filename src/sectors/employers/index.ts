@@ -1,6 +1,6 @@
 import type { Traits } from '../../core/fact.js';
 import { defineSector } from '../../core/sector.js';
-import { EmployerEvaluationField, EmployerListResolver, LegalRepresentativeResolver } from './archive.resolver.js';
+import { EmployerEvaluationField, EmployerListResolver, LegalRepresentativeField } from './archive.resolver.js';
 import { EmployerArchiveType } from './archive.type.js';
 import { demo } from './demo.js';
 import { disclose } from './disclosure.js';
@@ -37,7 +37,7 @@ export const employers = defineSector({
     EmployerEvaluationType,
     EmployerListResolver,
     EmployerEvaluationField,
-    LegalRepresentativeResolver,
+    LegalRepresentativeField,
     EmployerEvaluationResolver,
     OfficialGradeResolver,
     PlaceGradeResolver,

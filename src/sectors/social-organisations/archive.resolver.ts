@@ -1,11 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Info, Query, Resolver } from 'type-graphql';
 import { ArchiveOrderInput } from '../../core/archive-filter.type.js';
 import type { Context } from '../../core/context.js';
 import { evaluationField } from '../../core/evaluation.resolver.js';
 import type { Connection } from '../../core/page.js';
 import { connectionType, PageArgs } from '../../core/page.type.js';
-import { detailRoles, notFor, reads } from '../../core/reading.js';
+import { legalRepresentativeField } from '../../core/legal-representative.resolver.js';
 import type { ArchiveRow } from '../../core/rows.js';
 import { SocialOrganisationArchiveType } from './archive.type.js';
 import { SocialOrganisationEvaluationType } from './evaluation.type.js';
@@ -45,21 +45,4 @@ export class SocialOrganisationListResolver {
   }
 }
 
-/** The representative is a natural person, and so not part of what is open of the organisation. */
-@Resolver(() => SocialOrganisationArchiveType)
-export class LegalRepresentativeResolver {
-  @FieldResolver(() => String, {
-    nullable: true,
-    description: 'Legal representative 法定代表人; for regulators and auditors.',
-  })
-  legalRepresentative(
-    @Root() archive: ArchiveRow & { readonly legalRepresentative: string | null },
-    @Ctx() { viewer, deny }: Context,
-  ): string | null {
-    if (reads(viewer, 'DETAIL')) return archive.legalRepresentative;
-    return deny(
-      'SocialOrganisationArchive.legalRepresentative',
-      notFor(viewer, 'The legal representative', detailRoles),
-    );
-  }
-}
+export const LegalRepresentativeField = legalRepresentativeField(SocialOrganisationArchiveType);

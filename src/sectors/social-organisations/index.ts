@@ -2,7 +2,7 @@ import { defineSector } from '../../core/sector.js';
 import {
   SocialOrganisationEvaluationField,
   SocialOrganisationListResolver,
-  LegalRepresentativeResolver,
+  LegalRepresentativeField,
 } from './archive.resolver.js';
 import { SocialOrganisationArchiveType } from './archive.type.js';
 import { demo } from './demo.js';
@@ -30,7 +30,7 @@ export const socialOrganisations = defineSector({
     SocialOrganisationEvaluationType,
     SocialOrganisationListResolver,
     SocialOrganisationEvaluationField,
-    LegalRepresentativeResolver,
+    LegalRepresentativeField,
   ],
   demo,
   sampleQuery:

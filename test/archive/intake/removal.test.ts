@@ -14,10 +14,16 @@ const profile = defineMappingProfile({
   code: 'removals',
   title: '移出名单',
   kind: 'LIST_ENTRY',
-  columns: { name: ['名称'], uscc: ['代码'], decidedOn: ['列入日期'], statusSince: ['移出日期'] },
+  columns: {
+    name: ['名称'],
+    uscc: ['代码'],
+    decidedOn: ['列入日期'],
+    documentNumber: ['文书号'],
+    statusSince: ['移出日期'],
+  },
   required: ['name', 'decidedOn', 'statusSince'],
   subject: { kind: 'ORGANISATION' },
-  closes: { recordType: 'LIST_ENTRY', status: 'REPAIRED', matchOn: ['decidedOn'] },
+  closes: { recordType: 'LIST_ENTRY', status: 'REPAIRED' },
 });
 
 const listed = (n: number, row: Row = {}): Row =>
@@ -100,6 +106,17 @@ describe('a file of removals', () => {
     await intake.importRows([listed(2)]);
     expect((await intake.importRows(orphan, { profile })).counts).toMatchObject({ corrected: 1 });
     expect(await versionsOf(2)).toMatchObject([{ status: 'EFFECTIVE' }, { status: 'REPAIRED' }]);
+  });
+
+  test('ends the one of two entries of a day whose document number it gives', async () => {
+    await intake.importRows([listed(73), listed(73, { 文书号: '列字73-2号' })]);
+    const report = await intake.importRows([removed(73, { 文书号: '列字73-2号' })], { profile });
+    expect(report).toMatchObject({ counts: { corrected: 1, quarantined: 0 }, balanced: true });
+    expect(await versionsOf(73)).toMatchObject([{ status: 'EFFECTIVE' }]);
+    const ended = await intake.sql('select status from credit_record where document_number = $1 order by version', [
+      '列字73-2号',
+    ]);
+    expect(ended).toEqual([{ status: 'EFFECTIVE' }, { status: 'REPAIRED' }]);
   });
 
   test('that could mean two entries of one day keeps the row for a person', async () => {

@@ -48,7 +48,10 @@ export const closingUnknown = {
 function decideClosing(keyed: KeyedEntry, current: readonly CurrentRecord[]): RecordDecision {
   const { record, closes } = keyed.entry;
   const candidates = current.filter(
-    ({ type, decidedOn }) => type === closes?.recordType && decidedOn === record.decidedOn,
+    ({ type, decidedOn, documentKey }) =>
+      type === closes?.recordType &&
+      decidedOn === record.decidedOn &&
+      (record.documentKey === null || documentKey?.endsWith(`:${record.documentKey}`)),
   );
   const [only, second] = candidates.filter(({ status }) => status === 'EFFECTIVE' || status === 'UNDER_OBJECTION');
   if (only !== undefined && second === undefined) return { kind: 'CORRECT', record: only };
@@ -56,7 +59,8 @@ function decideClosing(keyed: KeyedEntry, current: readonly CurrentRecord[]): Re
     return {
       kind: 'QUARANTINE',
       code: 'CLOSING_AMBIGUOUS',
-      reason: 'Several records of that day could be meant by this removal; name the record, or close it by hand.',
+      reason:
+        'Several records of that day could be meant by this removal; name its document number, or close it by hand.',
     };
   }
   const closed = candidates.some(

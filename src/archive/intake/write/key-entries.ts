@@ -13,15 +13,15 @@ export interface PlacedEntry extends MatchedEntry {
   readonly contentHash: string;
 }
 
-/** Places each matched row: its archive, its authorities, its keys. */
+/** Places each matched row: its archive, its authorities, its keys. Rows whose subject has no archive here are left out. */
 export function placeEntries(
   matched: readonly MatchedEntry[],
   archives: ReadonlyMap<string, LockedArchive>,
   book: AuthorityBook,
 ): PlacedEntry[] {
-  return matched.map(({ entry, subjectId, numberKey }) => {
+  return matched.flatMap(({ entry, subjectId, numberKey }) => {
     const archive = archives.get(subjectId);
-    if (!archive) throw new Error('An archive was matched but not locked.');
+    if (!archive) return [];
     const bodies = { authorityId: authorityId(book, entry.authority), providerId: authorityId(book, entry.provider) };
     return {
       entry,

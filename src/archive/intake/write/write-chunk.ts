@@ -66,11 +66,7 @@ export async function writeChunk(
   const { matched, problems, changes } = await matchChunk(client, sector.key, coded);
   await writeSubjects(client, context.keys, changes, matched);
   const archives = await lockArchives(client, sector, context.book, matched);
-  const placed = placeEntries(
-    matched.filter(({ subjectId }) => archives.has(subjectId)),
-    archives,
-    context.book,
-  );
+  const placed = placeEntries(matched, archives, context.book);
   const strays = matched
     .filter(({ subjectId }) => !archives.has(subjectId))
     .map(({ entry }) => quarantined(entry, closingUnknown));

@@ -10,7 +10,7 @@ import { startPage } from './start-page.js';
 import { Stopped, stopSignal, unlessStopped, untilStopped } from './stop-signal.js';
 
 /** Starts everything in order, serves until SIGINT or SIGTERM, and stops everything in the opposite order. */
-export async function runService(): Promise<void> {
+export async function serveUntilStopped(): Promise<void> {
   const stop = stopSignal();
   const config = loadConfig();
   const log = createLog(config.logLevel);
