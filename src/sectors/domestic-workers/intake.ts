@@ -1,5 +1,6 @@
 import { defineMappingProfile, type MappingProfile } from '../../core/mapping-profile.js';
 import type { TopicText } from '../../core/sector.js';
+import { matterPatterns, statutePatterns, type TopicPattern } from './topic-patterns.js';
 
 /** States of a domestic worker's file as platforms write them → as stored. */
 export const registrationStatuses: Readonly<Record<string, string>> = {
@@ -15,20 +16,15 @@ export const registrationStatuses: Readonly<Record<string, string>> = {
   注销: 'CLOSED',
 };
 
-/** Words of a row → subject matter 事项: 广东省家政服务条例 art. 12 and 温州市家政服务条例 art. 28 name the acts. */
-const topicPatterns: readonly (readonly [RegExp, string])[] = [
-  [/隐瞒|虚假|冒用|伪造/u, 'CONCEALMENT'],
-  [/盗窃|偷窃|窃取|侵占/u, 'THEFT'],
-  [/虐待|殴打|伤害/u, 'ABUSE'],
-  [/敲诈|勒索/u, 'EXTORTION'],
-  [/泄露.{0,8}(隐私|信息)|侵犯隐私/u, 'PRIVACY_LEAK'],
-  [/擅自离(岗|职)|中途离岗|违约/u, 'CONTRACT_BREACH'],
-];
+/** Subject matter 事项 of a row, in codes of this sector. */
+export function topicsOf({ violation, facts, legalBasis }: TopicText): readonly string[] {
+  const matter = `${violation}\n${facts}`;
+  const found = [...matching(matterPatterns, matter), ...matching(statutePatterns, legalBasis)];
+  return [...new Set(found.map(({ topic }) => topic))];
+}
 
-/** Subject matter of a row, in codes of this sector. */
-export function topicsOf(text: TopicText): readonly string[] {
-  const words = `${text.violation} ${text.facts}`;
-  return topicPatterns.filter(([pattern]) => pattern.test(words)).map(([, topic]) => topic);
+function matching(patterns: readonly TopicPattern[], text: string): readonly TopicPattern[] {
+  return patterns.filter(({ pattern, also }) => pattern.test(text) && (also?.test(text) ?? true));
 }
 
 /** Files that only the registry of domestic service 家政服务 receives. */

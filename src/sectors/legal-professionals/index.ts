@@ -3,9 +3,19 @@ import { LegalProfessionalEvaluationField, LegalProfessionalListResolver } from 
 import { LegalProfessionalArchiveType } from './archive.type.js';
 import { demo } from './demo.js';
 import { disclose } from './disclosure.js';
+import {
+  EscalationResolver,
+  InstitutionGradeResolver,
+  LegalProfessionalEvaluationResolver,
+  PractisingStatusResolver,
+  ReviewResultResolver,
+} from './evaluation.resolver.js';
 import { LegalProfessionalEvaluationType } from './evaluation.type.js';
 import { mappingProfiles, registrationStatuses, topicsOf } from './intake.js';
+import { legalProfessionalResult } from './legal-professional-result.js';
 import { LegalProfessionalProfile } from './profile.entity.js';
+import { traitsOf } from './role.js';
+import { legalScheme } from './scheme.js';
 
 /** The registry of legal professionals 法律职业人员. */
 export const legalProfessionals = defineSector({
@@ -14,20 +24,25 @@ export const legalProfessionals = defineSector({
   name: { zh: '法律职业人员', en: 'Legal professionals' },
   subjectKinds: ['PERSON', 'ORGANISATION'],
   Profile: LegalProfessionalProfile,
-  schemes: [],
-  sectorResult: null,
+  schemes: [legalScheme],
+  sectorResult: (input) => ({ ...legalProfessionalResult(input) }),
   mappingProfiles,
   topicsOf,
   registrationStatuses,
-  traitsOf: () => ({}),
+  traitsOf,
   disclose,
   resolvers: [
     LegalProfessionalArchiveType,
     LegalProfessionalEvaluationType,
     LegalProfessionalListResolver,
     LegalProfessionalEvaluationField,
+    LegalProfessionalEvaluationResolver,
+    ReviewResultResolver,
+    EscalationResolver,
+    PractisingStatusResolver,
+    InstitutionGradeResolver,
   ],
   demo,
   sampleQuery:
-    '{ legalProfessionals(first: 5, filter: { roles: ["LAWYER"] }) { nodes { id subject { name } registrationNumber status practiceKind institutionName firstPractisedOn } } }',
+    '{ legalProfessionals(first: 5, filter: { roles: ["LAWYER"] }) { nodes { id subject { name } registrationNumber status practiceKind institutionName evaluation { score grade yearlyReview { latest { year result } lastThreeYears { year result } } practisingStatus { status from to } escalationWatch { state escalations { since until furtherCase } } institutionGrade { grade kind expired } } } } }',
 });

@@ -1,5 +1,10 @@
 import { defineMappingProfile, type MappingProfile, type MappingProfileInput } from '../../core/mapping-profile.js';
 import type { TopicText } from '../../core/sector.js';
+import { reviewProfiles } from './review-profiles.js';
+import { suspensionMonths } from './suspension-months.js';
+import { matterPatterns, statutePatterns } from './topic-patterns.js';
+import type { TopicPattern } from './topic-patterns.js';
+import type { LegalTopic } from './topics.js';
 
 /** States of practice as justice registers write them → as stored. */
 export const registrationStatuses: Readonly<Record<string, string>> = {
@@ -13,23 +18,15 @@ export const registrationStatuses: Readonly<Record<string, string>> = {
   注销: 'CANCELLED',
 };
 
-/** Words of a row → subject matter 事项: 律师法 arts. 47–50, 公证法 arts. 41–42, 法律援助法 art. 63. */
-const topicPatterns: readonly (readonly [RegExp, string])[] = [
-  [/私自(接受|收)|违反规定(接受|收)|乱收费|收取费用/u, 'PRIVATE_FEES'],
-  [/利益冲突|利害关系/u, 'CONFLICT_OF_INTEREST'],
-  [/两个以上.{0,6}(律师事务所|机构)|兼职执业/u, 'DOUBLE_PRACTICE'],
-  [/拒绝.{0,6}法律援助|不履行法律援助/u, 'LEGAL_AID_REFUSED'],
-  [/虚假(证据|材料)|伪造|弄虚作假/u, 'FALSE_MATERIAL'],
-  [/泄露.{0,8}(秘密|隐私)/u, 'SECRETS_LEAKED'],
-  [/法定程序.{0,10}变更|变更.{0,12}(名称|负责人|章程|住所|合伙)/u, 'LATE_CHANGE'],
-  [/疏于管理|管理混乱/u, 'POOR_MANAGEMENT'],
-  [/不实.{0,4}公证|错误公证|鉴定意见/u, 'FAULTY_DOCUMENT'],
-];
+/** Subject matter 事项 of a row, in codes of this sector and the order of the patterns. */
+export function topicsOf({ violation, facts, legalBasis }: TopicText): readonly LegalTopic[] {
+  const matter = `${violation}\n${facts}`;
+  const found = [...matterPatterns.filter(({ pattern }) => pattern.test(matter)), ...itemsNamed(legalBasis)];
+  return [...new Set(found.map(({ topic }) => topic))];
+}
 
-/** Subject matter of a row, in codes of this sector. */
-export function topicsOf(text: TopicText): readonly string[] {
-  const words = `${text.violation} ${text.facts} ${text.legalBasis}`;
-  return topicPatterns.filter(([pattern]) => pattern.test(words)).map(([, topic]) => topic);
+function itemsNamed(legalBasis: string): readonly TopicPattern[] {
+  return legalBasis === '' ? [] : statutePatterns.filter(({ pattern }) => pattern.test(legalBasis));
 }
 
 /** Catalogues name the year at the end of an item's number; the item is dated on that year's last day. */
@@ -42,11 +39,22 @@ const yearOfNumber: NonNullable<MappingProfileInput['derive']>[number] = {
   })),
 };
 
+/** The record of a register row says in its result what the row says of the state of practice. */
+const stateOfPractice: NonNullable<MappingProfileInput['derive']>[number] = {
+  from: 'registrationStatus',
+  to: 'outcome',
+  rules: Object.keys(registrationStatuses).map((word) => ({
+    match: `^${word}$`,
+    value: word === '正常' ? '执业' : word,
+  })),
+};
+
 /** Files that only the registry of legal professionals 法律职业人员 receives. */
 export const mappingProfiles: readonly MappingProfile[] = [
   defineMappingProfile({
     code: 'legal-professionals-register',
     title: '法律职业人员及执业机构执业信息',
+    version: 2,
     kind: 'REGISTER',
     columns: {
       name: ['姓名', '姓名（机构名称）', '主体名称'],
@@ -76,10 +84,12 @@ export const mappingProfiles: readonly MappingProfile[] = [
         执业机构: 'INSTITUTION',
       },
     },
+    derive: [stateOfPractice],
   }),
   defineMappingProfile({
     code: 'legal-professionals-penalties',
     title: '律师事务所行政处罚信息: the kind of penalty stands in 处罚结果',
+    version: 2,
     kind: 'PENALTY',
     columns: {
       name: ['行政相对人名称', '当事人名称', '律师事务所名称', '律师姓名'],
@@ -97,6 +107,7 @@ export const mappingProfiles: readonly MappingProfile[] = [
       authority: ['处罚机关'],
     },
     required: ['name', 'documentNumber', 'facts', 'content', 'effectiveFrom'],
+    constants: { personDocumentType: '身份证' },
     derive: [
       {
         from: 'content',
@@ -111,6 +122,7 @@ export const mappingProfiles: readonly MappingProfile[] = [
           { match: '警告', value: '警告' },
         ],
       },
+      suspensionMonths,
     ],
   }),
   defineMappingProfile({
@@ -128,4 +140,5 @@ export const mappingProfiles: readonly MappingProfile[] = [
     derive: [yearOfNumber],
     subject: { kind: 'ORGANISATION' },
   }),
+  ...reviewProfiles,
 ];

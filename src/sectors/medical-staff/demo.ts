@@ -1,6 +1,6 @@
 import { dayOfNumber } from '../../core/values/civil.js';
 import { commonPerson } from '../../core/demo/common-subjects.js';
-import { conductOf, firstDayShown, yearlyDays, type Conduct } from '../../core/demo/conduct.js';
+import { conductOf, firstDayShown, yearlyDays } from '../../core/demo/conduct.js';
 import { archiveRandom, ownNumber, type DemoPlace } from '../../core/demo/demo-place.js';
 import type { DemoArchive, DemoPlan } from '../../core/demo/demo-plan.js';
 import type { DemoRecord, DemoSubject } from '../../core/demo/demo-record.js';
@@ -11,8 +11,13 @@ import { organisationName } from '../../core/demo/made-up-names.js';
 import { bodySubject, ownPerson, personSubject } from '../../core/demo/subjects.js';
 import { between, chance, pick, type Random } from '../../core/demo/random.js';
 import { recordAdder, type AddRecord } from '../../core/demo/record-adder.js';
+import { addInsuranceYears } from './demo-insurance.js';
+import { addFailings, addPenalty } from './demo-penalties.js';
+import { addStaffYears } from './demo-records.js';
 
 const office = countyOffices('卫生健康局');
+const insuranceOffice = countyOffices('医疗保障局');
+const court = countyOffices('人民法院');
 /** 2,600 service bodies beside 40,000 records on physicians and nurses (DOMAIN A-16). */
 const institutionEvery = 16;
 const registrationDays = 5 * 365;
@@ -41,7 +46,7 @@ export const demo: DemoPlan = {
     '注册有效期至',
     '医保登记备案状态',
   ],
-  measures: ['ratio', 'points', 'daysLate'],
+  measures: ['ratio', 'points', 'daysLate', 'year'],
   penaltyForm: 'FIELDS',
   encoding: 'UTF-8',
   authority: office,
@@ -51,50 +56,97 @@ export const demo: DemoPlan = {
 
 function archive(place: DemoPlace, index: number): DemoArchive {
   const random = archiveRandom(place, index);
-  const institution = index % institutionEvery === institutionEvery - 1;
-  const physician = !institution && index % 3 !== 0;
-  const subject = institution ? hospital(random, place, index) : staff(random, place, index, physician);
-  const authority = office(subject.county);
-  const registered = place.until - between(random, 60, registrationDays - 60);
+  return index % institutionEvery === institutionEvery - 1
+    ? institutionArchive(random, place, index)
+    : staffArchive(random, place, index);
+}
+
+function staffArchive(random: Random, place: DemoPlace, index: number): DemoArchive {
+  const { until } = place;
+  const physician = index % 3 !== 0;
+  const subject = staff(random, place, index, physician);
   const records: DemoRecord[] = [];
-  const add = recordAdder(records, { authority, serial: String(index).padStart(7, '0'), until: place.until });
-  const conduct = conductOf(random);
-  add('卫注字', registered, {
-    type: 'LICENCE',
-    documentName: institution ? '医疗机构执业许可证' : '执业证书',
-    content: institution ? '准予执业登记' : '准予执业注册',
-    from: registered,
-    to: registered + registrationDays,
+  const serial = String(index).padStart(7, '0');
+  const add = recordAdder(records, { authority: office(subject.county), serial, until });
+  const addInsurance = recordAdder(records, { authority: insuranceOffice(subject.county), serial, until });
+  const addJudgment = recordAdder(records, { authority: court(subject.county), serial, until });
+  const life = { random, conduct: conductOf(random), physician, until, add, addInsurance, addJudgment };
+  const expired = !physician && chance(random, 0.01);
+  const registered =
+    until - (expired ? registrationDays + between(random, 1, 90) : between(random, 60, registrationDays - 60));
+  // Only nurses' registration has a term (护士条例 art. 8).
+  const term = physician ? {} : { to: registered + registrationDays };
+  const content = '准予执业注册';
+  add('卫注字', registered, { type: 'LICENCE', documentName: '执业证书', content, from: registered, ...term });
+  addStaffYears(life);
+  const status = addFailings(life);
+  const insuranceStatus = addInsuranceYears(life);
+  const register = registerRow(subject, registered, {
+    status: expired ? '届满未延续' : chance(random, 0.02) ? '注销' : status,
+    memberType: physician ? (chance(random, 0.9) ? '执业医师' : '执业助理医师') : '护士',
+    category: physician ? pick(random, ['临床', '临床', '口腔', '中医', '公共卫生']) : '',
+    scope: physician ? pick(random, ['内科专业', '外科专业', '儿科专业', '妇产科专业']) : '',
+    institution: organisationName(random, ownNumber(place, institutionEvery - 1), '综合医院'),
+    validUntil: physician ? '' : dayOfNumber(registered + registrationDays),
+    insuranceStatus,
   });
-  if (institution) addInstitutionYears(add, random, place.until);
-  else addStaffYears(add, random, { conduct, until: place.until, physician });
-  const memberType = institution
-    ? '医疗机构'
-    : physician
-      ? chance(random, 0.9)
-        ? '执业医师'
-        : '执业助理医师'
-      : '护士';
-  const register = [
+  return { subject, register, records, changes: laterVersions(random, records, until), newName: null };
+}
+
+function institutionArchive(random: Random, place: DemoPlace, index: number): DemoArchive {
+  const { until } = place;
+  const subject = hospital(random, place, index);
+  const registered = until - between(random, 60, registrationDays - 60);
+  const to = registered + registrationDays;
+  const records: DemoRecord[] = [];
+  const serial = String(index).padStart(7, '0');
+  const add = recordAdder(records, { authority: office(subject.county), serial, until });
+  const content = '准予执业登记';
+  add('卫注字', registered, { type: 'LICENCE', documentName: '医疗机构执业许可证', content, from: registered, to });
+  addInstitutionYears(add, random, until);
+  const register = registerRow(subject, registered, {
+    status: chance(random, 0.03) ? pick(random, ['暂停执业', '注销', '注销']) : '注册',
+    memberType: '医疗机构',
+    category: '',
+    scope: '',
+    institution: subject.name,
+    validUntil: dayOfNumber(to),
+    insuranceStatus: '正常',
+  });
+  return { subject, register, records, changes: laterVersions(random, records, until), newName: null };
+}
+
+interface Registered {
+  readonly status: string;
+  readonly memberType: string;
+  readonly category: string;
+  readonly scope: string;
+  readonly institution: string;
+  readonly validUntil: string;
+  readonly insuranceStatus: string;
+}
+
+function registerRow(subject: DemoSubject, registered: number, row: Registered): string[] {
+  const authority = office(subject.county);
+  return [
     subject.name,
-    institution ? '法人及非法人组织' : '自然人',
+    subject.identity === null ? '法人及非法人组织' : '自然人',
     subject.code ?? '',
-    institution ? '' : '身份证',
+    subject.identity === null ? '' : '身份证',
     subject.identity ?? '',
     subject.registrationNumber,
-    chance(random, 0.03) ? pick(random, ['暂停执业', '注销', '注销']) : '注册',
+    row.status,
     authority.name,
     authority.code,
     subject.county,
     dayOfNumber(registered),
-    memberType,
-    physician ? pick(random, ['临床', '临床', '口腔', '中医', '公共卫生']) : '',
-    physician ? pick(random, ['内科专业', '外科专业', '儿科专业', '妇产科专业']) : '',
-    institution ? subject.name : organisationName(random, ownNumber(place, institutionEvery - 1), '综合医院'),
-    dayOfNumber(registered + registrationDays),
-    institution || chance(random, 0.9) ? '正常' : '不涉及',
+    row.memberType,
+    row.category,
+    row.scope,
+    row.institution,
+    row.validUntil,
+    row.insuranceStatus,
   ];
-  return { subject, register, records, changes: laterVersions(random, records, place.until), newName: null };
 }
 
 function hospital(random: Random, place: DemoPlace, index: number): DemoSubject {
@@ -113,56 +165,6 @@ function staff(random: Random, place: DemoPlace, index: number, physician: boole
   return personSubject(random, person, number);
 }
 
-function addStaffYears(
-  add: AddRecord,
-  random: Random,
-  { conduct, until, physician }: { readonly conduct: Conduct; readonly until: number; readonly physician: boolean },
-): void {
-  const good = conduct === 'GOOD';
-  for (const day of yearlyDays(until - 1100, until, between(random, 5, 60))) {
-    const ethics = good
-      ? pick(random, ['优秀', '良好', '良好'])
-      : conduct === 'MIXED'
-        ? pick(random, ['良好', '一般'])
-        : pick(random, ['一般', '较差']);
-    add('医德字', day, { type: 'ANNUAL_REVIEW', documentName: '医德考评', topics: 'ETHICS', outcome: ethics });
-    add('继教字', day + 3, {
-      type: 'TRAINING',
-      topics: 'CME',
-      measures: { ratio: chance(random, good ? 0.95 : 0.6) ? 1 : 0.7 },
-    });
-    if (!good && chance(random, 0.3)) {
-      add('医保记字', day + 90, {
-        type: 'POINTS',
-        topics: 'INSURANCE_FUND',
-        measures: { points: conduct === 'BAD' ? between(random, 3, 9) : between(random, 1, 3) },
-      });
-    }
-  }
-  if (physician)
-    add('定考字', until - between(random, 30, 1000), {
-      type: 'PERIODIC_EXAM',
-      outcome: conduct === 'BAD' && chance(random, 0.2) ? '不合格' : '合格',
-    });
-  if (chance(random, 0.3))
-    add('承诺字', until - between(random, 1, 700), {
-      type: 'COMMITMENT',
-      outcome: pick(random, ['signed_and_kept', 'signed_open']),
-    });
-  if (good && chance(random, 0.05))
-    add('表彰字', until - between(random, 1, 1000), {
-      type: 'HONOUR',
-      documentName: '优秀医务工作者',
-      categories: pick(random, ['市级', '单位', '省级']),
-    });
-  if (!good && chance(random, 0.1))
-    add('诉字', until - between(random, 1, 700), {
-      type: 'COMPLAINT',
-      outcome: pick(random, ['upheld', 'not_upheld']),
-    });
-  if (conduct === 'BAD' && chance(random, 0.25)) addPenalty(add, random, until - between(random, 1, 1500));
-}
-
 function addInstitutionYears(add: AddRecord, random: Random, until: number): void {
   for (const day of yearlyDays(firstDayShown(until), until, between(random, 60, 300))) {
     if (chance(random, 0.4))
@@ -172,24 +174,5 @@ function addInstitutionYears(add: AddRecord, random: Random, until: number): voi
         content: '医疗机构依法执业检查',
       });
   }
-  if (chance(random, 0.08)) addPenalty(add, random, until - between(random, 1, 1500));
-}
-
-function addPenalty(add: AddRecord, random: Random, decided: number): void {
-  const fine = between(random, 10, 30) * 1000;
-  const [violation, facts] = pick(random, [
-    ['未按照规定书写病历', '当事人未按照规定书写病历资料。'],
-    ['超出登记范围执业', '当事人超出执业范围开展诊疗活动。'],
-    ['违反医疗废物管理规定', '当事人未对医疗废物进行登记。'],
-  ] as const);
-  const warned = chance(random, 0.4);
-  add('卫医罚字', decided, {
-    type: 'PENALTY',
-    violation,
-    facts,
-    basis: '《医师法》第五十六条',
-    categories: warned ? '警告' : '罚款',
-    content: warned ? '警告' : `罚款${fine}元`,
-    ...(warned ? {} : { fine }),
-  });
+  if (chance(random, 0.08)) addPenalty(add, random, until - between(random, 1, 1500), '《医疗机构管理条例》第四十七条');
 }

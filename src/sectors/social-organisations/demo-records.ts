@@ -1,107 +1,95 @@
-import { firstDayShown, yearlyDays, yearOfDay, type Conduct } from '../../core/demo/conduct.js';
+import { firstDayShown, yearOfDay } from '../../core/demo/conduct.js';
 import type { DemoRecord } from '../../core/demo/demo-record.js';
-import type { DemoBody } from '../../core/demo/made-up-city.js';
-import type { AddRecord, RecordContent } from '../../core/demo/record-adder.js';
-import { between, chance, pick, type Random } from '../../core/demo/random.js';
+import { between, chance, pick } from '../../core/demo/random.js';
+import { recordAdder, type AddRecord } from '../../core/demo/record-adder.js';
+import { dayNumber } from '../../core/values/civil.js';
+import { addAbnormalEntry, addPenalty } from './demo-cases.js';
+import { addChecks } from './demo-checks.js';
+import { goodShare, lately, resultOf, type OrganisationLife } from './demo-life.js';
 
-/** What the records of one social organisation depend on. */
-export interface OrganisationLife {
-  readonly random: Random;
-  readonly conduct: Conduct;
-  readonly authority: DemoBody;
-  readonly founded: number;
-  readonly until: number;
-  readonly serial: string;
-  readonly assessed: { readonly grade: string; readonly on: number } | null;
-}
+const recentYears = 3;
+const shareOfOlderYears = 0.2;
 
-const reportDue = 150;
-
-/** Annual reports and inspections, assessment, lists, penalties, disclosure, commitments and honours of ten years. */
+/** Ten years of evidence for SO01–SO19: more in the last three years, which the scheme looks at. */
 export function socialOrganisationRecords(life: OrganisationLife): DemoRecord[] {
-  const { random, conduct, until } = life;
+  const { random, conduct, founded, until } = life;
   const records: DemoRecord[] = [];
-  const add = (series: string, decided: number, content: RecordContent) =>
-    records.push({
-      documentNumber: `淄示${series}〔${yearOfDay(decided)}〕${life.serial}-${records.length}号`,
-      decided,
-      authority: life.authority,
-      ...content,
-    });
-  add('民许成字', life.founded, {
+  const add = recordAdder(records, life);
+  add('民许成字', founded, {
     type: 'LICENCE',
     documentName: '社会组织成立登记',
     content: '准予成立登记',
-    from: life.founded,
+    from: founded,
   });
-  for (const due of yearlyDays(Math.max(life.founded, firstDayShown(until)), until - 60, reportDue)) {
-    const late = conduct === 'GOOD' ? 0 : chance(random, 0.4) ? between(random, 1, 60) : 0;
-    const missing = conduct === 'BAD' && chance(random, 0.25);
-    add('民年报字', due + (missing ? 0 : late), {
-      type: 'ANNUAL_REPORT',
-      outcome: missing ? 'missing' : 'filed',
-      measures: missing ? {} : { daysLate: late, ratio: chance(random, 0.85) ? 1 : 0.5 },
-    });
-    const inspected = missing
-      ? '未参加'
-      : conduct === 'BAD'
-        ? pick(random, ['基本合格', '不合格'])
-        : pick(random, ['合格', '合格', '合格', '基本合格']);
-    add('民年检字', due + 50, { type: 'ANNUAL_REVIEW', outcome: inspected });
-    if (missing)
-      add('民异字', due + 55, abnormalEntry(due + 55, chance(random, 0.6) ? between(random, 40, 400) : null));
+  const lastYear = yearOfDay(until);
+  for (let year = yearOfDay(Math.max(founded, firstDayShown(until))) + 1; year <= lastYear; year += 1) {
+    if (year > lastYear - recentYears || chance(random, shareOfOlderYears)) addYear(add, life, year);
   }
-  if (life.assessed) {
-    const { grade, on } = life.assessed;
-    add('民评字', on, { type: 'GRADE', documentName: '社会组织评估等级', outcome: grade, from: on, to: on + 5 * 365 });
-  }
-  const asked = between(random, Math.max(life.founded, until - 700), until);
-  if (chance(random, 0.6)) {
-    add('承诺字', asked, {
-      type: 'COMMITMENT',
-      categories: '行业自律型',
-      outcome: conduct === 'BAD' ? 'breached' : pick(random, ['signed_and_kept', 'signed_open']),
-    });
-  }
-  if (chance(random, 0.5))
-    add('民公开字', asked, {
-      type: 'DISCLOSURE',
-      outcome: conduct === 'GOOD' ? 'complete' : pick(random, ['late', 'missing']),
-    });
-  if (conduct === 'GOOD' && chance(random, 0.1))
-    add('表彰字', asked, {
-      type: 'HONOUR',
-      documentName: '先进社会组织',
-      categories: pick(random, ['市级', '市级', '省级']),
-    });
-  if (conduct === 'BAD') addPenalty(add, random, between(random, Math.max(life.founded, until - 1200), until));
+  addAssessment(add, life);
+  addChecks(add, life);
+  addMerits(add, life);
+  if (chance(random, conduct === 'GOOD' ? 0.01 : conduct === 'MIXED' ? 0.15 : 0.8)) addPenalty(records, add, life);
   return records;
 }
 
-/** 活动异常名录 (民政部令第60号): left once the duty is fulfilled. */
-function abnormalEntry(from: number, days: number | null): RecordContent {
-  return {
-    type: 'LIST_ENTRY',
-    documentName: '社会组织活动异常名录',
-    topics: 'ABNORMAL_LIST',
-    severity: '一般',
-    from,
-    ...(days === null ? {} : { to: from + days }),
-    facts: '未按规定时限报送年度工作报告',
-    basis: '《社会组织信用信息管理办法》第十一条',
-  };
+/** The yearly report 年度工作报告 on the year before, and the inspection 年度检查 that ends in summer. */
+function addYear(add: AddRecord, life: OrganisationLife, year: number): void {
+  const { random, conduct, foundation } = life;
+  const due = foundation ? dayNumber(year, 3, 31) : dayNumber(year, 5, 31);
+  const missing = conduct === 'BAD' && chance(random, 0.3);
+  const late = chance(random, goodShare(life)) ? 0 : between(random, 1, 45);
+  if (missing)
+    add('民年报字', due + 5, {
+      type: 'ANNUAL_REPORT',
+      outcome: 'missing',
+      content: '未报送年度工作报告',
+      measures: { year: year - 1 },
+    });
+  else addReport(add, life, late > 0 ? due + late : due - between(random, 0, 60), late, year - 1);
+  add('民年检字', due + 50, {
+    type: 'ANNUAL_REVIEW',
+    outcome: missing ? '未参加' : resultOf(life, '合格', ['基本合格', '基本合格', '不合格']),
+    measures: { year: year - 1 },
+  });
+  if (missing) addAbnormalEntry(add, life, due + 55, '未按规定时限报送年度工作报告');
 }
 
-function addPenalty(add: AddRecord, random: Random, decided: number): void {
-  const fine = between(random, 1, 12) * 5000;
-  const warned = chance(random, 0.5);
-  add('民罚字', decided, {
-    type: 'PENALTY',
-    violation: '未按照规定接受年度检查',
-    facts: '该组织连续两年未按规定参加年度检查。',
-    basis: '《社会团体登记管理条例》第三十条',
-    categories: warned ? '警告' : '罚款',
-    content: warned ? '警告' : `罚款${fine}元`,
-    ...(warned ? {} : { fine }),
+function addReport(add: AddRecord, life: OrganisationLife, filed: number, daysLate: number, year: number): void {
+  const { random, charity } = life;
+  const good = (value: number, others: readonly [number, ...number[]]) =>
+    chance(random, goodShare(life)) ? value : pick(random, others);
+  add('民年报字', filed, {
+    type: 'ANNUAL_REPORT',
+    outcome: 'filed',
+    categories: resultOf(life, '无保留意见', ['保留意见', '保留意见', '未经审计']),
+    content: '年度工作报告',
+    measures: {
+      year,
+      daysLate,
+      meetingRatio: good(1, [0.75, 0.5, 0.25]),
+      ...(charity ? { spendingRulesMet: good(2, [1, 1, 0]) } : {}),
+    },
   });
+}
+
+function addAssessment(add: AddRecord, life: OrganisationLife): void {
+  const { random, conduct, assessed, until } = life;
+  if (assessed === null) return;
+  const { grade, on } = assessed;
+  add('民评字', on, { type: 'GRADE', documentName: '社会组织评估等级', outcome: grade, from: on, to: on + 5 * 365 });
+  if (conduct !== 'BAD' || !chance(random, 0.3)) return;
+  const cancelled = between(random, on, until);
+  add('民评字', cancelled, { type: 'GRADE', documentName: '取消社会组织评估等级', outcome: '取消', from: cancelled });
+}
+
+function addMerits(add: AddRecord, life: OrganisationLife): void {
+  const { random, conduct } = life;
+  if (conduct === 'GOOD' && chance(random, 0.1))
+    add('表彰字', lately(life, 1000), {
+      type: 'HONOUR',
+      documentName: '先进社会组织',
+      categories: pick(random, ['市级', '市级', '市级', '省级', '国家级']),
+    });
+  if (conduct !== 'BAD' && chance(random, 0.12))
+    add('购服字', lately(life, 1000), { type: 'CONTRACT_PERF', outcome: 'good', content: '承接政府购买服务' });
 }

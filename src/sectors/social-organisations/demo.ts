@@ -1,6 +1,6 @@
 import { dayOfNumber } from '../../core/values/civil.js';
 import { commonBody } from '../../core/demo/common-subjects.js';
-import { conductOf } from '../../core/demo/conduct.js';
+import { conductOf, type Conduct } from '../../core/demo/conduct.js';
 import { archiveRandom, ownNumber, type DemoPlace } from '../../core/demo/demo-place.js';
 import type { DemoArchive, DemoPlan } from '../../core/demo/demo-plan.js';
 import type { DemoSubject } from '../../core/demo/demo-record.js';
@@ -47,7 +47,7 @@ export const demo: DemoPlan = {
     '评估等级',
     '评估有效期至',
   ],
-  measures: ['daysLate', 'ratio'],
+  measures: ['year', 'daysLate', 'meetingRatio', 'termOverrunDays', 'spendingRulesMet', 'reportsDue', 'reportsMade'],
   penaltyForm: 'CHINESE',
   encoding: 'UTF-8',
   authority: office,
@@ -60,35 +60,51 @@ function archive(place: DemoPlace, index: number): DemoArchive {
   const { subject, type } = organisation(random, place, index);
   const authority = office(subject.county);
   const founded = place.until - between(random, 500, 7000);
-  const assessed = chance(random, 0.3) ? pick(random, ['5A', '4A', '3A', '3A', '3A', '2A']) : null;
-  const assessedOn = Math.max(place.until - between(random, 30, 2400), founded + 1);
+  const conduct = conductOf(random);
+  const foundation = type === '基金会';
+  const isCharity = foundation || chance(random, 0.2);
+  const assessed = assessmentOf(random, conduct, founded, place.until);
   const records = socialOrganisationRecords({
     random,
-    conduct: conductOf(random),
+    conduct,
     authority,
     founded,
     until: place.until,
     serial: String(index).padStart(7, '0'),
-    assessed: assessed === null ? null : { grade: assessed, on: assessedOn },
+    foundation,
+    charity: isCharity,
+    assessed,
   });
   const register = [
     subject.name,
     subject.code ?? '',
     subject.registrationNumber,
-    chance(random, 0.03) ? pick(random, ['限期停止活动', '注销', '吊销登记证书']) : '正常',
+    chance(random, 0.03) ? pick(random, ['限期停止活动', '限期停止活动', '注销', '吊销登记证书', '撤销登记']) : '正常',
     authority.name,
     authority.code,
     subject.county,
     dayOfNumber(founded),
     type,
     '淄博市示例业务主管单位',
-    chance(random, 0.2) ? '是' : '否',
+    isCharity ? '是' : '否',
     subject.legalRepresentative,
-    assessed ?? '',
-    assessed === null ? '' : dayOfNumber(assessedOn + 5 * 365),
+    assessed?.grade ?? '',
+    assessed === null ? '' : dayOfNumber(assessed.on + 5 * 365),
   ];
   const newName = chance(random, 0.01) ? formerName(random, subject.name) : null;
   return { subject, register, records, changes: laterVersions(random, records, place.until), newName };
+}
+
+function assessmentOf(
+  random: Random,
+  conduct: Conduct,
+  founded: number,
+  until: number,
+): { readonly grade: string; readonly on: number } | null {
+  if (!chance(random, 0.3)) return null;
+  const grade =
+    conduct === 'BAD' ? pick(random, ['3A', '2A', '1A']) : pick(random, ['5A', '4A', '3A', '3A', '3A', '2A']);
+  return { grade, on: Math.max(until - between(random, 30, 2400), founded + 1) };
 }
 
 /** The bodies common to several sectors are all of category 52. */

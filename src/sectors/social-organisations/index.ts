@@ -7,9 +7,19 @@ import {
 import { SocialOrganisationArchiveType } from './archive.type.js';
 import { demo } from './demo.js';
 import { disclose } from './disclosure.js';
+import {
+  AnnualReportResolver,
+  AssessmentResolver,
+  EligibilityReasonResolver,
+  ListStateResolver,
+  SocialOrganisationEvaluationResolver,
+} from './evaluation.resolver.js';
 import { SocialOrganisationEvaluationType } from './evaluation.type.js';
 import { mappingProfiles, registrationStatuses, topicsOf } from './intake.js';
 import { SocialOrganisationProfile } from './profile.entity.js';
+import { socialOrganisationScheme } from './scheme.js';
+import { socialOrganisationResult } from './social-organisation-result.js';
+import { socialOrganisationTraits } from './traits-of.js';
 
 /** The registry of social organisations 社会组织. */
 export const socialOrganisations = defineSector({
@@ -18,12 +28,12 @@ export const socialOrganisations = defineSector({
   name: { zh: '社会组织', en: 'Social organisations' },
   subjectKinds: ['ORGANISATION'],
   Profile: SocialOrganisationProfile,
-  schemes: [],
-  sectorResult: null,
+  schemes: [socialOrganisationScheme],
+  sectorResult: (input) => ({ ...socialOrganisationResult(input) }),
   mappingProfiles,
   topicsOf,
   registrationStatuses,
-  traitsOf: () => ({}),
+  traitsOf: socialOrganisationTraits,
   disclose,
   resolvers: [
     SocialOrganisationArchiveType,
@@ -31,8 +41,13 @@ export const socialOrganisations = defineSector({
     SocialOrganisationListResolver,
     SocialOrganisationEvaluationField,
     LegalRepresentativeField,
+    SocialOrganisationEvaluationResolver,
+    AssessmentResolver,
+    ListStateResolver,
+    EligibilityReasonResolver,
+    AnnualReportResolver,
   ],
   demo,
   sampleQuery:
-    '{ socialOrganisations(first: 5, filter: { charity: true }) { nodes { id subject { name } status organisationType assessmentGrade records(first: 3) { nodes { type decidedOn outcome } } } } }',
+    '{ socialOrganisations(first: 5, filter: { charity: true }) { nodes { id subject { name } status organisationType evaluation { score grade assessment { state grade validUntil } abnormalList { listed since } severeList { listed earliestRemovalOn } assessmentEligibility { eligible reasons { code } } annualReport { year dueOn state } } records(first: 3) { nodes { type decidedOn outcome } } } } }',
 });

@@ -1,5 +1,6 @@
 import { defineMappingProfile, type MappingProfile } from '../../core/mapping-profile.js';
 import type { TopicText } from '../../core/sector.js';
+import { listPatterns, matterPatterns } from './topic-patterns.js';
 
 /** States of a social organisation as civil-affairs registers write them → as stored. */
 export const registrationStatuses: Readonly<Record<string, string>> = {
@@ -13,23 +14,14 @@ export const registrationStatuses: Readonly<Record<string, string>> = {
   注销: 'CANCELLED',
 };
 
-/** Words of a row → subject matter 事项: 民政部令第60号, 慈善法 and the three registration regulations name the acts. */
-const topicPatterns: readonly (readonly [RegExp, string])[] = [
-  [/未.{0,12}(年度报告|年报|年度工作报告|年度检查|年检)/u, 'ANNUAL_REPORT_MISSING'],
-  [/无法联系|通过登记的住所/u, 'UNREACHABLE'],
-  [/弄虚作假|骗取登记|虚假/u, 'FALSE_MATERIAL'],
-  [/超出.{0,8}(宗旨|业务范围)/u, 'BEYOND_PURPOSE'],
-  [/(侵占|私分|挪用).{0,8}(资产|财产|捐赠|资助)/u, 'ASSETS_MISUSED'],
-  [/违规收费|乱收费|强制入会|摊派/u, 'IMPROPER_FEES'],
-  [/公开募捐|募捐/u, 'FUNDRAISING'],
-  [/信息公开|未公开/u, 'DISCLOSURE_MISSING'],
-  [/分支机构|代表机构/u, 'BRANCHES'],
-];
-
 /** Subject matter of a row, in codes of this sector. */
-export function topicsOf(text: TopicText): readonly string[] {
-  const words = `${text.violation} ${text.facts}`;
-  return topicPatterns.filter(([pattern]) => pattern.test(words)).map(([, topic]) => topic);
+export function topicsOf({ violation, facts, legalBasis }: TopicText): readonly string[] {
+  const words = `${violation} ${facts}`;
+  const found = [
+    ...matterPatterns.filter(([pattern]) => pattern.test(words)),
+    ...listPatterns.filter(([pattern]) => pattern.test(`${words} ${legalBasis}`)),
+  ];
+  return found.map(([, topic]) => topic);
 }
 
 /** Files that only the registry of social organisations 社会组织 receives. */
@@ -37,6 +29,7 @@ export const mappingProfiles: readonly MappingProfile[] = [
   defineMappingProfile({
     code: 'social-organisations-register',
     title: '社会组织登记信息',
+    version: 2,
     kind: 'REGISTER',
     columns: {
       name: ['社会组织名称', '组织名称', '名称'],
@@ -55,6 +48,14 @@ export const mappingProfiles: readonly MappingProfile[] = [
       'profile.assessmentValidUntil': ['评估等级有效期至', '评估有效期至'],
     },
     required: ['name', 'uscc', 'registrationStatus', 'decidedOn'],
+    // The state is the result of the register's record, so that the evaluation sees it.
+    derive: [
+      {
+        from: 'registrationStatus',
+        to: 'outcome',
+        rules: Object.entries(registrationStatuses).map(([word, state]) => ({ match: `^${word}$`, value: state })),
+      },
+    ],
     subject: { kind: 'ORGANISATION' },
   }),
 ];

@@ -66,7 +66,7 @@ describe('the made-up city of 300 archives', () => {
     expect(met.DAY_MISSING ?? 0).toBe(faults.MISSING_DATE);
   });
 
-  test('has subjects with archives in two sectors, ratings of every employer, and no archive without a record', async () => {
+  test('has subjects with archives in two sectors, a rating of every archive, and none without a record', async () => {
     expect(
       Number(
         await intake.value(
@@ -74,11 +74,7 @@ describe('the made-up city of 300 archives', () => {
         ),
       ),
     ).toBeGreaterThan(0);
-    expect(
-      await intake.value(
-        `select count(*)::int from archive where (sector = 'Employer') <> (evaluation_id is not null)`,
-      ),
-    ).toBe(0);
+    expect(await intake.value('select count(*)::int from archive where evaluation_id is null')).toBe(0);
     expect(
       await intake.value(
         'select count(*)::int from archive a where not exists (select from credit_record r where r.archive_id = a.id)',

@@ -1,0 +1,33 @@
+/** Results 结果 that the scheme of medical staff reads: as stored → Chinese name. Official grades keep their own names. */
+export const medicalOutcomes = {
+  有效: '许可有效',
+  无效: '许可无效',
+  暂停执业: '暂停执业活动',
+  届满未延续: '有效期届满未延续',
+  合格: '考核合格',
+  复考合格: '暂停执业期满后复考合格',
+  不合格: '考核不合格',
+  优秀: '优秀',
+  良好: '良好',
+  一般: '一般',
+  较差: '较差',
+  正常: '医保登记备案正常',
+  暂停: '暂停医保支付资格',
+  终止: '终止医保支付资格',
+  不涉及: '不涉及医保',
+  次要: '次要责任',
+  同等: '同等责任',
+  主要: '主要责任',
+  完全: '完全责任',
+  violation: '存在违法行为',
+  upheld: '查实有责',
+  not_upheld: '未查实',
+  not_attributable: '不可归责',
+  not_penalised: '不予处罚',
+  signed: '已签署',
+  signed_and_kept: '已签署并履行',
+  signed_open: '已签署，履行中',
+  breached: '违诺',
+} as const;
+
+export type MedicalOutcome = keyof typeof medicalOutcomes;
