@@ -14,7 +14,7 @@ import { pino } from 'pino';
 import { startEmbeddedPostgres } from '../src/server/embedded-postgres/embedded-postgres.js';
 import { migrate } from '../src/server/migrate.js';
 
-const [rows = 1_000_000, archives = 1_000_000, parts = 5] = process.argv.slice(2).map(Number);
+const [rows = 1_000_000, archives = 1_000_000, parts = 1] = process.argv.slice(2).map(Number);
 const folder = mkdtempSync(join(tmpdir(), 'credit-archive-bench-'));
 chmodSync(folder, 0o711);
 const cluster = await startEmbeddedPostgres({ dataFolder: folder, log: pino({ level: 'silent' }) });
@@ -32,10 +32,10 @@ interface Run {
   readonly output: string;
 }
 
-/** Runs the shipped command and reads its peak memory from the kernel, as it ends. */
+/** Runs the command as it is shipped, built, and reads its peak memory from the kernel, as it ends. */
 function command(databaseUrl: string, ...args: string[]): Promise<Run> {
   const started = performance.now();
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], {
+  const child = spawn(process.execPath, ['dist/main.js', ...args], {
     env: { ...settings, DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

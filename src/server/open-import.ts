@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import type { ImportContext } from '../archive/intake/import-file.js';
+import type { ImportContext } from '../archive/intake/import-context.js';
 import { compileSector, type SectorSchemes } from '../archive/rating/rating-scheme.js';
 import { regionEditions } from '../archive/regions/region-editions.js';
 import { regionLookup } from '../archive/regions/region-lookup.js';
@@ -16,17 +16,21 @@ export interface ImportSettings {
   readonly now: Date;
 }
 
-/** Opens what an import needs: the entities, a connection of its own, compiled schemes. */
+/** Enough that the server is never idle while this process reckons, few enough to leave others their share. */
+const writersAtOnce = 2;
+
+/** Opens what an import needs: the entities, connections of its own, compiled schemes. */
 export async function openImport(
   settings: ImportSettings,
 ): Promise<{ context: ImportContext; close: () => Promise<void> }> {
   const orm = await openOrm(settings.databaseUrl, { poolSize: 1 });
-  const client = new Client({ connectionString: settings.databaseUrl, application_name: 'credit-archive import' });
-  await client.connect();
+  const client = await connect(settings);
+  const writers = [client, ...(await Promise.all(Array.from({ length: writersAtOnce - 1 }, () => connect(settings))))];
   const compiled = new Map<Sector, SectorSchemes>();
   const context: ImportContext = {
     orm,
     client,
+    writers,
     keys: settings.keys,
     schemesOf: (sector) => {
       const schemes = compiled.get(sector) ?? compileSector(sector);
@@ -39,8 +43,17 @@ export async function openImport(
   return {
     context,
     close: async () => {
-      await client.end();
+      await Promise.all(writers.map((writer) => writer.end()));
       await orm.close();
     },
   };
+}
+
+async function connect({ databaseUrl }: ImportSettings): Promise<Client> {
+  const client = new Client({
+    connectionString: databaseUrl,
+    application_name: 'credit-archive import',
+  });
+  await client.connect();
+  return client;
 }

@@ -202,7 +202,11 @@ async function rate(url: string, { key, sector: sectorKey }: GivenArchive, at: D
     const { region_code: regionCode, ...standing } = row;
     const causeRecords = facts.map(({ versionId }) => versionId);
     const archive = { ...standing, id: key, regionCode, facts, cause: 'RECORD_ADDED' as const, causeRecords };
-    await writeRatings(client, await rateArchives({ sector, scheme, day, knownAt: at.toISOString() }, [archive]));
+    await writeRatings(
+      client,
+      await rateArchives({ sector, scheme, day, knownAt: at.toISOString() }, [archive]),
+      new Set(),
+    );
     await client.query('commit');
   });
 }

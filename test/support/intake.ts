@@ -1,6 +1,7 @@
 import { createSecretKey } from 'node:crypto';
 import { Client } from 'pg';
-import { importFile, type FileReport, type ImportContext } from '../../src/archive/intake/import-file.js';
+import type { ImportContext } from '../../src/archive/intake/import-context.js';
+import { importFile, type FileReport } from '../../src/archive/intake/import-file.js';
 import { importPath, type FileOutcome } from '../../src/archive/intake/import-path.js';
 import type { Day } from '../../src/core/fact.js';
 import type { MappingProfile } from '../../src/core/mapping-profile.js';

@@ -1,4 +1,4 @@
-export const batchStatuses = ['RUNNING', 'COMPLETED'] as const;
+export const batchStatuses = ['RUNNING', 'COMPLETED', 'ABANDONED'] as const;
 
 export type BatchStatus = (typeof batchStatuses)[number];
 

@@ -14,6 +14,8 @@ registerEnumType(BatchStatusEnum, {
   valuesConfig: described({
     RUNNING: 'Running, or broken off 处理中; importing the file again goes on with it.',
     COMPLETED: 'Done 已完成.',
+    ABANDONED:
+      'Broken off and not gone on with 已放弃: what it took in stands, a later batch of the same file took the rest.',
   }),
 });
 

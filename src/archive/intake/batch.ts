@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import { newId } from '../../core/new-id.js';
 import { select } from '../sql/session.js';
+import { arrangement } from './arrange/arrange-rows.js';
 import type { RowCounts } from './write/write-chunk.js';
 
 /** What says that two runs are about the same file read in the same way. */
@@ -24,6 +25,8 @@ export interface OpenBatch {
   readonly id: string;
   /** Rows that an earlier, broken-off run of this batch has already committed. */
   readonly rowsCommitted: number;
+  /** How many of them are of each part. */
+  readonly partsCommitted: readonly (number | null)[];
   readonly counts: RowCounts;
   /** The same file was taken in to its end before. */
   readonly repeated: boolean;
@@ -61,8 +64,9 @@ export async function releaseFile(client: ClientBase, { digest, sector, kind }: 
   ]);
 }
 
-/** Goes on with the batch that a killed run left behind, or opens a new one. Call only while the file is claimed. */
+/** Goes on with the batch that a killed run left behind under the same arrangement, or opens a new one. Call only while the file is claimed. */
 export async function openBatch(client: ClientBase, description: BatchDescription): Promise<OpenBatch> {
+  await abandonOthers(client, description);
   const run = (await findBroken(client, description)) ?? (await createBatch(client, description));
   return { ...run, repeated: await wasCompleted(client, description) };
 }
@@ -73,7 +77,7 @@ async function wasCompleted(client: ClientBase, identity: BatchIdentity): Promis
   const { digest, sector, kind, profileCode, profileVersion } = identity;
   const rows = await select(
     client,
-    'batch-completed',
+    null,
     `select from import_batch where digest = $1 and sector = $2 and kind = $3 and profile_code = $4
        and profile_version = $5 and status = 'COMPLETED' limit 1`,
     [Buffer.from(digest, 'hex'), sector, kind, profileCode, profileVersion],
@@ -81,10 +85,19 @@ async function wasCompleted(client: ClientBase, identity: BatchIdentity): Promis
   return rows.length > 0;
 }
 
+async function abandonOthers(client: ClientBase, { digest, sector, kind }: BatchIdentity): Promise<void> {
+  await client.query(
+    `update import_batch set status = 'ABANDONED', finished_at = now()
+     where digest = $1 and sector = $2 and kind = $3 and status = 'RUNNING' and arrangement <> $4`,
+    [Buffer.from(digest, 'hex'), sector, kind, arrangement],
+  );
+}
+
 async function findBroken(client: ClientBase, identity: BatchIdentity): Promise<Run | null> {
   const [row] = await select<{
     id: string;
     rows_committed: number;
+    parts_committed: (number | null)[];
     rows_accepted: number;
     rows_unchanged: number;
     rows_corrected: number;
@@ -92,8 +105,8 @@ async function findBroken(client: ClientBase, identity: BatchIdentity): Promise<
     rows_refused: number;
   }>(
     client,
-    'batch-broken',
-    `select id, rows_committed, rows_accepted, rows_unchanged, rows_corrected, rows_quarantined, rows_refused
+    null,
+    `select id, rows_committed, array_to_json(parts_committed) as parts_committed, rows_accepted, rows_unchanged, rows_corrected, rows_quarantined, rows_refused
      from import_batch
      where digest = $1 and sector = $2 and kind = $3 and profile_code = $4 and profile_version = $5 and status = 'RUNNING'
      order by started_at desc limit 1`,
@@ -113,15 +126,16 @@ async function findBroken(client: ClientBase, identity: BatchIdentity): Promise<
     quarantined: row.rows_quarantined,
     refused: row.rows_refused,
   };
-  return { id: row.id, rowsCommitted: row.rows_committed, counts };
+  return { id: row.id, rowsCommitted: row.rows_committed, partsCommitted: row.parts_committed, counts };
 }
 
 async function createBatch(client: ClientBase, description: BatchDescription): Promise<Run> {
   const id = newId();
   await client.query(
     `insert into import_batch
-       (id, sector, kind, profile_code, profile_version, file_name, digest, bytes, format, authority_id, status)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'RUNNING')`,
+       (id, sector, kind, profile_code, profile_version, file_name, digest, bytes, format, authority_id, arrangement,
+        status)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'RUNNING')`,
     [
       id,
       description.sector,
@@ -133,19 +147,34 @@ async function createBatch(client: ClientBase, description: BatchDescription): P
       description.bytes,
       JSON.stringify(description.format),
       description.authorityId,
+      arrangement,
     ],
   );
-  return { id, rowsCommitted: 0, counts: noRows };
+  return { id, rowsCommitted: 0, partsCommitted: [], counts: noRows };
 }
 
 /** Counts a chunk into its batch, in the chunk's own transaction: what is counted is committed, and nothing else. */
-export async function countChunk(client: ClientBase, batchId: string, counts: RowCounts): Promise<void> {
+export async function countChunk(
+  client: ClientBase,
+  { batchId, part }: { readonly batchId: string; readonly part: number },
+  counts: RowCounts,
+): Promise<void> {
   await client.query(
     `update import_batch set rows_committed = rows_committed + $2, rows_accepted = rows_accepted + $3,
        rows_unchanged = rows_unchanged + $4, rows_corrected = rows_corrected + $5,
-       rows_quarantined = rows_quarantined + $6, rows_refused = rows_refused + $7
+       rows_quarantined = rows_quarantined + $6, rows_refused = rows_refused + $7,
+       parts_committed[$8] = coalesce(parts_committed[$8], 0) + $2
      where id = $1`,
-    [batchId, rowsOf(counts), counts.accepted, counts.unchanged, counts.corrected, counts.quarantined, counts.refused],
+    [
+      batchId,
+      rowsOf(counts),
+      counts.accepted,
+      counts.unchanged,
+      counts.corrected,
+      counts.quarantined,
+      counts.refused,
+      part + 1,
+    ],
   );
 }
 

@@ -55,6 +55,11 @@ export interface EntryRecord {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
+/** Whether the row states what the register says of the archive itself; a registration with a document is a record of its own. */
+export function isRegisterRow({ type, documentKey }: EntryRecord): boolean {
+  return type === 'REG' && documentKey === null;
+}
+
 /** A body named in a row, by code where it gives one. */
 export interface EntryAuthority {
   readonly name: string;

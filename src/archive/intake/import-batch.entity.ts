@@ -15,12 +15,21 @@ const ImportBatchSchema = defineEntity({
     bytes: p.bigint('number'),
     format: p.json<Record<string, unknown>>(),
     authorityId: p.uuid().nullable(),
-    /** RUNNING without a process behind it is a run that was broken off; importing the file again goes on with it. */
-    status: p.text().$type<'RUNNING' | 'COMPLETED'>(),
+    /**
+     * RUNNING without a process behind it is a run that was broken off; importing the file again goes on with it,
+     * unless it was arranged otherwise: then it becomes ABANDONED and a new batch takes what it left.
+     */
+    status: p.text().$type<'RUNNING' | 'COMPLETED' | 'ABANDONED'>(),
     startedAt: p.datetime().defaultRaw('now()'),
     finishedAt: p.datetime().nullable(),
-    /** Rows of the file that are wholly committed; a killed import goes on after them. */
+    /** By which rule the rows of the file were put in parts. */
+    arrangement: p.integer().default(0),
     rowsCommitted: p.integer().default(0),
+    /** Of the rows committed, how many of each part: a killed import goes on after them. */
+    partsCommitted: p
+      .array((text) => Number(text))
+      .columnType('int[]')
+      .default([]),
     rowsAccepted: p.integer().default(0),
     rowsUnchanged: p.integer().default(0),
     rowsCorrected: p.integer().default(0),

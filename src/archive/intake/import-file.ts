@@ -3,33 +3,20 @@ import { basename } from 'node:path';
 import type { Day } from '../../core/fact.js';
 import type { MappingProfile } from '../../core/mapping-profile.js';
 import type { RecordType } from '../../core/record-type.js';
-import type { IdentifierKeys } from '../../core/sealed/key-ring.js';
 import type { Sector } from '../../core/sector.js';
-import type { SectorSchemes } from '../rating/rating-scheme.js';
-import type { RegionLookup } from '../regions/region-lookup.js';
-import { addCounts, claimFile, completeBatch, openBatch, releaseFile, rowsOf, type OpenBatch } from './batch.js';
+import { arrangeRows } from './arrange/arrange-rows.js';
+import { compileRoutes } from './arrange/route.js';
+import { claimFile, completeBatch, openBatch, releaseFile, rowsOf, type OpenBatch } from './batch.js';
 import { FileProblem } from './file-problem.js';
-import { interpretedChunks } from './interpreted-chunks.js';
+import type { ImportContext } from './import-context.js';
+import { examplesOf, openTally, tallyChunk } from './tally.js';
 import { compileInterpretation, keepUninterpreted } from './interpret/interpret-row.js';
 import { openSource, requireUnchanged, type OpenedSource } from './open-source.js';
-import { profileTable, type EntityColumns, type ProfileTable } from './profile-columns.js';
+import { profileTable, type ProfileTable } from './profile-columns.js';
 import { cleanText, foldName } from '../../core/values/text.js';
 import { authorityId, emptyAuthorityBook, internAuthorities } from './write/authorities.js';
-import { commitChunk, meetAgain, type CommitContext } from './write/commit-chunk.js';
+import { writeParts } from './write-parts.js';
 import type { RowCounts, WrittenChunk } from './write/write-chunk.js';
-
-/** What importing needs for as long as the program runs. */
-export interface ImportContext {
-  readonly orm: EntityColumns;
-  /** A connection of this import alone: it carries the claim on the file. */
-  readonly client: Client;
-  readonly keys: IdentifierKeys;
-  readonly schemesOf: (sector: Sector) => SectorSchemes;
-  readonly regionLookup: RegionLookup;
-  readonly today: Day;
-  /** Rows that share one transaction; 5,000 unless said. */
-  readonly chunkRows?: number;
-}
 
 export interface ImportRequest {
   readonly path: string;
@@ -68,7 +55,8 @@ export interface FileReport {
   readonly balanced: boolean;
 }
 
-const examplesOfEach = 3;
+/** Of the progress shown: what reading and arranging take of the time. */
+const shareOfReading = 0.2;
 
 /** Takes one file in, chunk by chunk; throws `FileProblem` when the file as a whole cannot be read or claimed. */
 export async function importFile(context: ImportContext, request: ImportRequest): Promise<FileReport> {
@@ -120,42 +108,36 @@ async function runBatch(
   const { sector, onProgress } = request;
   const profile = profileTable(context.orm, sector);
   const interpretRow = interpretationOf(context, request, source, profile);
-  const commit: CommitContext = {
-    keys: context.keys,
-    schemes: context.schemesOf(sector),
-    profile,
-    batchId: batch.id,
-    today: context.today,
-    met: new Set(),
-    book: emptyAuthorityBook(),
-    repeated: batch.repeated,
-    nested: request.dryRun,
-  };
-  const tally = {
-    counts: batch.counts,
-    reasons: {} as Record<string, number>,
-    examples: [] as WrittenChunk['problems'][number][],
-    ratingChanges: 0,
-  };
+  const tally = openTally(batch.counts);
   let rowsRead = batch.rowsCommitted;
-  // Only rows that changed nothing left no trace of their keys with the batch; without such, what is committed is skipped.
-  const skip = batch.counts.unchanged > 0 ? 0 : batch.rowsCommitted;
-  for await (const chunk of interpretedChunks(source, interpretRow, skip, context.chunkRows)) {
-    const committed = chunk.rows.filter(({ rowNumber }) => rowNumber <= batch.rowsCommitted);
-    if (committed.length > 0) await meetAgain(context.client, commit, committed);
-    const rows = committed.length > 0 ? chunk.rows.slice(committed.length) : chunk.rows;
-    if (rows.length === 0) continue;
-    const written = await commitChunk(context.client, commit, rows);
-    rowsRead += rows.length;
-    tally.counts = addCounts(tally.counts, written.counts);
-    tally.ratingChanges += written.ratingChanges;
-    for (const problem of written.problems) {
-      const met = (tally.reasons[problem.code] = (tally.reasons[problem.code] ?? 0) + 1);
-      if (met <= examplesOfEach) tally.examples.push(problem);
-    }
-    onProgress({ rows: rowsRead, share: chunk.share });
+  const arranged = await arrangeRows(source, compileRoutes(source.meaning, sector), (share) => {
+    onProgress({ rows: rowsRead, share: share * shareOfReading });
+  });
+  try {
+    await requireUnchanged(source);
+    await writeParts(context, {
+      arranged,
+      interpretRow,
+      batch,
+      commit: {
+        keys: context.keys,
+        schemes: context.schemesOf(sector),
+        profile,
+        batchId: batch.id,
+        today: context.today,
+        met: new Set(),
+        repeated: batch.repeated,
+        nested: request.dryRun,
+      },
+      onWritten: (written, rows) => {
+        rowsRead += rows;
+        tallyChunk(tally, written);
+        onProgress({ rows: rowsRead, share: shareOfReading + (1 - shareOfReading) * (rowsRead / arranged.count) });
+      },
+    });
+  } finally {
+    await arranged.close();
   }
-  await requireUnchanged(source);
   await completeBatch(context.client, batch.id);
   return {
     file: source.fileName,
@@ -164,6 +146,7 @@ async function runBatch(
     rowsRead,
     rowsResumed: batch.rowsCommitted,
     ...tally,
+    examples: examplesOf(tally),
     balanced:
       rowsOf(tally.counts) === rowsRead && (request.dryRun || (await countsStored(context, batch.id, tally.counts))),
   };

@@ -2,7 +2,8 @@ import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { findSector, sectors } from '../../sectors/index.js';
 import { FileProblem } from './file-problem.js';
-import { importFile, type FileReport, type ImportContext, type ImportRequest } from './import-file.js';
+import type { ImportContext } from './import-context.js';
+import { importFile, type FileReport, type ImportRequest } from './import-file.js';
 import { manifestName, readManifest } from './manifest.js';
 import { listInputFiles } from './read/list-input-files.js';
 

@@ -1,68 +1,38 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { ArrangedRows } from './arrange/arrange-rows.js';
+import { unpackRow } from './arrange/packed-row.js';
+import type { SourceRow } from './arrange/source-row.js';
 import type { Interpreted } from './entry.js';
-import type { SourceRow } from './interpret/interpret-row.js';
-import type { OpenedSource } from './open-source.js';
 
-/** So many rows share one transaction: enough to spread its cost, few enough to keep memory and locks small. */
-const defaultChunkRows = 1_000;
-
-/** So many rows are interpreted before the connection to the database gets a turn. */
+/** So many rows are interpreted before the connections to the database get a turn. */
 const turn = 100;
 
+/** Some rows of a part, interpreted, with how many of the part's rows came before them. */
 export interface InterpretedChunk {
+  readonly start: number;
   readonly rows: readonly Interpreted[];
-  /** Share of the file read so far, 0 to 1. */
-  readonly share: number;
 }
 
-/** Reads and interprets a file in chunks, one chunk ahead of its reader, so that reading and writing overlap. */
+/** Interprets the rows of a part, from the one after the first `skip`, in chunks of the same rows whenever it is done. */
 export async function* interpretedChunks(
-  opened: OpenedSource,
+  arranged: ArrangedRows,
+  part: number,
   interpretRow: (row: SourceRow) => Interpreted,
-  skip: number,
-  chunkRows = defaultChunkRows,
-): AsyncGenerator<InterpretedChunk> {
-  const chunks = read(opened, interpretRow, skip, chunkRows);
-  let ahead = chunks.next();
-  // A failure of the chunk ahead is for the turn that asks for it, not for the process.
-  ahead.catch(() => undefined);
-  for (;;) {
-    const current = await ahead;
-    if (current.done) return;
-    ahead = chunks.next();
-    ahead.catch(() => undefined);
-    yield current.value;
-  }
-}
-
-async function* read(
-  { source }: OpenedSource,
-  interpretRow: (row: SourceRow) => Interpreted,
-  skip: number,
-  chunkRows: number,
+  { skip, chunkRows }: { readonly skip: number; readonly chunkRows: number },
 ): AsyncGenerator<InterpretedChunk> {
   let rows: Interpreted[] = [];
-  let rowNumber = 0;
-  for await (const block of source.rows()) {
-    for (const row of block) {
-      rowNumber += 1;
-      if (rowNumber <= skip) continue;
-      rows.push(
-        interpretRow({
-          rowNumber,
-          line: row.line,
-          cells: row.cells,
-          raw: () => row.raw(),
-          problem: row.problem ?? null,
-        }),
-      );
+  let passed = 0;
+  for await (const window of arranged.rows(part)) {
+    for (const row of window) {
+      passed += 1;
+      if (passed <= skip) continue;
+      rows.push(interpretRow(unpackRow(row)));
       if (rows.length % turn === 0) await nextTurn();
-      // By the row, not by the reader's block, so that a run taken up again cuts the file where the first would have.
       if (rows.length >= chunkRows) {
-        yield { rows, share: source.share() };
+        yield { start: passed - rows.length, rows };
         rows = [];
       }
     }
   }
-  if (rows.length > 0) yield { rows, share: 1 };
+  if (rows.length > 0) yield { start: passed - rows.length, rows };
 }

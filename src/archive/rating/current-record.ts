@@ -47,7 +47,7 @@ export async function currentRecords(
 ): Promise<Map<string, CurrentRecord[]>> {
   const rows = await select<Row>(
     session,
-    'records-current',
+    null,
     `select archive_id, id, record_id, version, encode(fact_key, 'hex') as fact_key, item,
        encode(content_hash, 'hex') as content_hash, batch_id, type, topics, categories, outcome, severity,
        simple_procedure, status, status_since, decided_on, act_ended_on, effective_from, effective_to, document_key,

@@ -1,20 +1,34 @@
 import type { ClientBase } from 'pg';
 import { newId } from '../../core/new-id.js';
-import { copyInto, type CopyValue } from '../sql/copy.js';
+import type { CopyValue } from '../sql/copy-block.js';
+import { copyInto } from '../sql/copy.js';
 import type { Rated, RatingMoment, Ratings } from './rate.js';
 
 /**
  * Writes evaluations, standings and rating changes in the transaction of the facts that moved them: a fact and its change
- * commit together. Returns how many changes the feed gets.
+ * commit together. Archives in `standing` have theirs already. Returns how many changes the feed gets.
  */
-export async function writeRatings(client: ClientBase, ratings: Ratings | null): Promise<number> {
+export async function writeRatings(
+  client: ClientBase,
+  ratings: Ratings | null,
+  standing: ReadonlySet<string>,
+): Promise<number> {
   if (ratings === null) return 0;
   const { moment, rated } = ratings;
   await writeEvaluations(client, moment, rated);
-  await writeStandings(client, rated);
+  await writeStandings(
+    client,
+    rated.filter(({ archive }) => !standing.has(archive.id)),
+  );
   const changed = rated.filter(({ direction }) => direction !== null);
   await writeChanges(client, moment, changed);
   return changed.length;
+}
+
+/** What an archive says of its rating. */
+export function standingOf({ archive, evaluationId, rating, direction }: Rated) {
+  const { grade, score, nextChangeOn } = rating;
+  return { evaluationId, grade, score, nextChangeOn, version: archive.version + (direction === null ? 0 : 1) };
 }
 
 async function writeEvaluations(client: ClientBase, moment: RatingMoment, rated: readonly Rated[]): Promise<void> {
@@ -61,6 +75,7 @@ function* evaluationRows({ scheme, day, knownAt }: RatingMoment, rated: readonly
 
 async function writeStandings(client: ClientBase, rated: readonly Rated[]): Promise<void> {
   if (rated.length === 0) return;
+  const standings = rated.map(standingOf);
   await client.query({
     name: 'standings-write',
     text: `update archive set evaluation_id = row.evaluation, grade = row.grade, score = row.score,
@@ -70,11 +85,11 @@ async function writeStandings(client: ClientBase, rated: readonly Rated[]): Prom
       where archive.id = row.id`,
     values: [
       rated.map(({ archive }) => archive.id),
-      rated.map(({ evaluationId }) => evaluationId),
-      rated.map(({ rating }) => rating.grade),
-      rated.map(({ rating }) => rating.score),
-      rated.map(({ rating }) => rating.nextChangeOn),
-      rated.map(({ archive, direction }) => archive.version + (direction === null ? 0 : 1)),
+      standings.map(({ evaluationId }) => evaluationId),
+      standings.map(({ grade }) => grade),
+      standings.map(({ score }) => score),
+      standings.map(({ nextChangeOn }) => nextChangeOn),
+      standings.map(({ version }) => version),
     ],
   });
 }

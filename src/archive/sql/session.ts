@@ -24,13 +24,21 @@ export const plainTypes: NonNullable<ClientConfig['types']> = {
   getTypeParser: ((oid: number) => parsers[oid] ?? asText) as NonNullable<ClientConfig['types']>['getTypeParser'],
 };
 
-/** The rows of a named statement; named, so that PostgreSQL plans it once a connection. */
+/**
+ * The rows of a statement. With a name PostgreSQL plans it once a connection; a look-up of many keys in tables that grow
+ * while it is used has none and is planned each time.
+ */
 export async function select<Row extends QueryResultRow>(
   session: Session,
-  name: string,
+  name: string | null,
   text: string,
   values: readonly unknown[],
 ): Promise<Row[]> {
-  const result = await session.query<Row>({ name, text, values: [...values], types: plainTypes });
+  const result = await session.query<Row>({
+    ...(name === null ? {} : { name }),
+    text,
+    values: [...values],
+    types: plainTypes,
+  });
   return result.rows;
 }

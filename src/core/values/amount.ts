@@ -25,6 +25,8 @@ const suffixes: Readonly<Record<string, number>> = {
   亿: 10,
   亿元: 10,
 };
+/** Nothing in it needs a look; most amounts of a file are such. */
+const plainDecimal = /^(\d{1,11})(?:\.(\d{1,6}))?$/;
 const written = /^(\d{0,30})(?:\.(\d+))?(元|块|百元|千元|万元?|十万元|百万元|千万元|亿元?)?$/u;
 const foreign = /美元|港元|港币|欧元|日元|英镑|澳元|新台币|台币|[$€£₩]|USD|HKD|EUR|JPY|TWD|NT/iu;
 const chineseAmount = new RegExp(
@@ -37,7 +39,8 @@ const chineseAmount = new RegExp(
  * than a fen is refused.
  */
 export function parseAmount(raw: string, unit: MoneyUnit): ParsedAmount {
-  if (/^\d{1,11}$/.test(raw)) return { kind: 'AMOUNT', fen: BigInt(raw) * 10n ** BigInt(decimals[unit]) };
+  const plain = plainDecimal.exec(raw);
+  if (plain) return exactFen(raw, plain[1] ?? '', plain[2] ?? '', decimals[unit]);
   const text = cleanText(raw);
   if (isMissing(text) || text === '零') return { kind: 'NONE' };
   const bare = text
@@ -121,9 +124,14 @@ const fine = new RegExp(
 );
 const single = new RegExp(number, 'gu');
 
+/** The whole text is one fine; most are written so. */
+const plainFine = /^(?:并?处)?罚款(?:人民币)?(\d{1,11})元整?[。；]?$/u;
+
 /** Fines stated in a free text, in fen: the amounts that follow 罚款 within the clause; limits quoted from a law (以上, 以下) are none. */
 export function amountsInText(text: string): bigint[] {
   if (!text.includes('罚款')) return [];
+  const plain = plainFine.exec(text);
+  if (plain) return [BigInt(plain[1] ?? '') * 100n];
   const found: bigint[] = [];
   for (const match of cleanText(text).matchAll(fine)) {
     for (const [written] of (match.groups?.['amounts'] ?? '').matchAll(single)) {

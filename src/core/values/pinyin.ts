@@ -14,6 +14,15 @@ export interface NameKeys {
 const surnameReading = /^[乐仇区单句召员啜折曾朴查牟盖繁缪能薄解郄郗都尉万澹]/u;
 const personName = /^\p{Script=Han}{2,4}$|·/u;
 
+const plainSyllable = /^[a-z0-9]+$/;
+
+function latinOf(syllable: string): string {
+  return syllable
+    .toLowerCase()
+    .replaceAll('ü', 'v')
+    .replace(/[^a-z0-9]+/g, '');
+}
+
 /**
  * Search keys of a name by sound. `person` says whether the first character is read as a surname; left out, a name of two to four
  * characters counts as a person's.
@@ -27,10 +36,7 @@ export function nameSearchKeys(name: string, { person }: { person?: boolean | un
   let full = '';
   let initials = '';
   for (const syllable of syllables) {
-    const latin = syllable
-      .toLowerCase()
-      .replaceAll('ü', 'v')
-      .replace(/[^a-z0-9]+/g, '');
+    const latin = plainSyllable.test(syllable) ? syllable : latinOf(syllable);
     full += latin;
     initials += latin.charAt(0);
   }

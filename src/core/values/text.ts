@@ -69,8 +69,13 @@ const wordsForNothing = new Set(
   ),
 );
 
+/** Most cells begin as none of these words does, and need no closer look. */
+const startsOfNothing = new Set([...wordsForNothing].flatMap((word) => [word.charAt(0), word.charAt(0).toUpperCase()]));
+const wordStart = /^[\dA-Za-z\u4e00-\u9fff]/;
+
 /** Whether a cleaned text only says that there is nothing; text hidden on purpose such as `[已隐去]` is not missing. */
 export function isMissing(text: string): boolean {
+  if (wordStart.test(text) && !startsOfNothing.has(text.charAt(0))) return false;
   if (text.length > 12) return strokesOnly.test(text);
   return strokesOnly.test(text) || wordsForNothing.has(text.replace(brackets, '').toLowerCase());
 }

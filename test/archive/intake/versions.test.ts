@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { csv, penaltyRow, recordRow, uscc, type Row } from '../../support/files.js';
+import { csv, employerRow, penaltyRow, recordRow, uscc, type Row } from '../../support/files.js';
 import { createIntake, type Intake } from '../../support/intake.js';
 
 let intake: Intake;
@@ -107,6 +107,19 @@ describe('a record without a document number', () => {
   });
 });
 
+test('a registration with a document is a record of its own and leaves what the register said', async () => {
+  const authority = '示例市登记管理局';
+  const party = { 统一社会信用代码: uscc(8_001) };
+  await intake.importRows([employerRow({ 用人单位名称: '示例市登记有限公司', ...party })], { authority });
+  const filed = recordRow({ ...party, 记录类型: '备案', 文书号: '备1号', 决定日期: '2026-01-10', 事项: 'ROSTER' });
+  expect((await intake.importRows([filed], { authority })).counts).toMatchObject({ accepted: 1, corrected: 0 });
+  const current = await intake.sql(
+    `select document_number from credit_record join archive on archive.id = archive_id
+       join subject on subject.id = subject_id where subject.name = '示例市登记有限公司' and superseded_at is null order by 1`,
+  );
+  expect(current).toEqual([{ document_number: '备1号' }, { document_number: null }]);
+});
+
 describe('the database itself', () => {
   test.each([
     ['a change of content', `update credit_record set facts = '改' where id = $1`],
@@ -133,14 +146,14 @@ describe('a run that was broken off', () => {
   test('is taken up where it stopped and decides the other rows as it would have', async () => {
     await intake.importRows([penalty(9), penalty(10)]);
     const rows = [penalty(9), penalty(10, lowered), penalty(9, lowered), penalty(11)];
-    // As a kill after the first chunk leaves it: the batch runs, two rows are counted.
-    const { batchId } = await intake.importRows(rows.slice(0, 2));
+    // As a kill after the first chunk leaves it: the batch runs, one row is counted.
+    const { batchId } = await intake.importRows(rows.slice(0, 1));
     await breakOff(batchId, rows);
-    const report = await intake.importRows(rows, { chunkRows: 2 });
+    const report = await intake.importRows(rows, { chunkRows: 1 });
     expect(report).toMatchObject({
       batchId,
       rowsRead: 4,
-      rowsResumed: 2,
+      rowsResumed: 1,
       counts: { unchanged: 1, corrected: 1, accepted: 2, quarantined: 0, refused: 0 },
       balanced: true,
     });
@@ -148,6 +161,23 @@ describe('a run that was broken off', () => {
       [0, 1],
       [1, 1],
     ]);
+  });
+
+  test('under another arrangement of its rows is not gone on with, and a new batch takes what it left', async () => {
+    const rows = [penalty(12), penalty(13), penalty(14)];
+    const { batchId } = await intake.importRows(rows.slice(0, 2));
+    await breakOff(batchId, rows);
+    await intake.sql('update import_batch set arrangement = 0 where id = $1', [batchId]);
+    const report = await intake.importRows(rows);
+    expect(report).toMatchObject({
+      rowsRead: 3,
+      rowsResumed: 0,
+      counts: { unchanged: 2, accepted: 1 },
+      balanced: true,
+    });
+    expect(report.batchId).not.toBe(batchId);
+    const [left] = await intake.sql('select status, rows_committed from import_batch where id = $1', [batchId]);
+    expect(left).toEqual({ status: 'ABANDONED', rows_committed: 2 });
   });
 
   async function breakOff(batchId: string | null, rows: readonly Row[]): Promise<void> {

@@ -145,13 +145,14 @@ function penaltyKinds(text: string): string[] {
 }
 
 function topicsIn(cells: Cells, sector: Sector): string[] {
-  const named = listIn(cells, 'topics');
+  const named = cells('topics') === '' ? [] : listIn(cells, 'topics');
   const found = sector.topicsOf({
     violation: cells('violation'),
     facts: cells('facts'),
     legalBasis: cells('legalBasis'),
     authority: cells('authority'),
   });
+  if (named.length === 0 && found.length < 2) return [...found];
   return [...new Set([...named, ...found])].toSorted();
 }
 

@@ -3,23 +3,14 @@ import type { MappingProfile, Target } from '../../../core/mapping-profile.js';
 import type { Sector } from '../../../core/sector.js';
 import { cleanText, foldName } from '../../../core/values/text.js';
 import { checkUscc } from '../../../core/values/uscc.js';
+import type { SourceRow } from '../arrange/source-row.js';
 import type { Entry, EntryAuthority, Interpreted } from '../entry.js';
 import type { ProfileColumn } from '../profile-columns.js';
 import { compileCells, type Cells } from './cells.js';
 import { interpretRecord, type ParticularTargets } from './interpret-record.js';
 import { interpretRegistration, type RegionDefaults } from './interpret-registration.js';
-import { interpretSubject } from './interpret-subject.js';
+import { subjectReader } from './interpret-subject.js';
 import { RowRejection } from './row-rejection.js';
-
-/** One row as the reader hands it over, numbered. */
-export interface SourceRow {
-  readonly rowNumber: number;
-  readonly line: number;
-  readonly cells: readonly string[];
-  readonly raw: () => string;
-  /** What the reader already found wrong with the row itself. */
-  readonly problem: string | null;
-}
 
 /** What is the same for all rows of a file. */
 export interface FileMeaning {
@@ -40,10 +31,11 @@ export function compileInterpretation(file: FileMeaning): (row: SourceRow) => In
   const read = compileCells(file.profile, file.columns);
   const particular = particularTargets(file);
   const authorityOf = authorityReader(file.authority);
+  const subjectOf = subjectReader(file.profile, file.sector.subjectKinds);
   return (row) => {
     try {
       if (row.problem !== null) throw new RowRejection('REFUSED', null, 'ROW_UNREADABLE', row.problem);
-      return interpret(file, particular, authorityOf, row, read(row.cells));
+      return interpret(file, { particular, authorityOf, subjectOf }, row, read(row.cells));
     } catch (error) {
       if (!(error instanceof RowRejection)) throw error;
       const { kind, code, message, target } = error;
@@ -73,15 +65,20 @@ export function keepUninterpreted(problem: string): (row: SourceRow) => Interpre
   });
 }
 
+interface RowReaders {
+  readonly particular: ParticularTargets;
+  readonly authorityOf: ReturnType<typeof authorityReader>;
+  readonly subjectOf: ReturnType<typeof subjectReader>;
+}
+
 function interpret(
   file: FileMeaning,
-  particular: ParticularTargets,
-  authorityOf: ReturnType<typeof authorityReader>,
+  { particular, authorityOf, subjectOf }: RowReaders,
   row: SourceRow,
   cells: Cells,
 ): Entry {
   const { profile, sector } = file;
-  const subject = interpretSubject(cells, profile, sector.subjectKinds);
+  const subject = subjectOf(cells);
   return {
     kind: 'ENTRY',
     rowNumber: row.rowNumber,

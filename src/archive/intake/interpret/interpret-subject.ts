@@ -19,8 +19,43 @@ const legacyCodes: readonly (readonly [Target, string])[] = [
 const organisationWord =
   /(公司|企业|厂|店|部|社|院|所|校|园|馆|中心|协会|商会|学会|基金会|事务所|合作社|集团|银行|局|委员会|站|场|队|行|坊|吧|堂|室|处|LTD|INC|LLC|CO\.)/iu;
 
+/** What tells one subject from another, before the name is folded for matching. */
+export type Identity = Omit<EntrySubject, 'nameKey'>;
+
+/** Everything that a row may say of who it is about. */
+export function subjectTargets({ subject: { identifiers, byName } }: MappingProfile): readonly Target[] {
+  return [
+    'name',
+    'uscc',
+    ...legacyCodes.map(([target]) => target),
+    'personDocumentType',
+    'personDocumentNumber',
+    'subjectCategory',
+    ...Object.keys(identifiers).map((name): Target => `identifier.${name}`),
+    ...(typeof byName === 'object' ? byName.with : []),
+  ];
+}
+
+/** Reads who a row is about; rows that follow each other are mostly about the same, so the last one is remembered. */
+export function subjectReader(
+  profile: MappingProfile,
+  allowed: readonly SubjectKind[],
+): (cells: Cells) => EntrySubject {
+  const targets = subjectTargets(profile);
+  let said: readonly string[] = [];
+  let last: EntrySubject | null = null;
+  return (cells) => {
+    if (last !== null && targets.every((target, index) => cells(target) === said[index])) return last;
+    last = null;
+    const identity = identifySubject(cells, profile, allowed);
+    said = targets.map(cells);
+    last = { ...identity, nameKey: foldName(identity.name) };
+    return last;
+  };
+}
+
 /** Who the row is about; refuses broken codes, quarantines rows whose subject only a person can tell. */
-export function interpretSubject(cells: Cells, profile: MappingProfile, allowed: readonly SubjectKind[]): EntrySubject {
+export function identifySubject(cells: Cells, profile: MappingProfile, allowed: readonly SubjectKind[]): Identity {
   const name = cells('name');
   if (name === '')
     refuse('name', 'NAME_MISSING', 'The name of the subject is empty; every row must name whom it is about.');
@@ -46,7 +81,7 @@ export function interpretSubject(cells: Cells, profile: MappingProfile, allowed:
     );
   }
   if (identifiers.length === 0) identifiers.push(...identityByName(cells, profile, kind, name));
-  return { kind, name, nameKey: foldName(name), identifiers };
+  return { kind, name, identifiers };
 }
 
 function usccIn(cells: Cells): EntryIdentifier[] {

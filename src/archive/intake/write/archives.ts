@@ -4,6 +4,9 @@ import type { Traits } from '../../../core/fact.js';
 import type { Sector } from '../../../core/sector.js';
 import { copyInto } from '../../sql/copy.js';
 import { select } from '../../sql/session.js';
+import type { Ratings } from '../../rating/rate.js';
+import { standingOf } from '../../rating/write-ratings.js';
+import { isRegisterRow, type Entry } from '../entry.js';
 import { authorityId, type AuthorityBook } from './authorities.js';
 import type { MatchedEntry } from './match-subjects.js';
 
@@ -22,47 +25,70 @@ export interface LockedArchive {
 /** Region of archives that no row and no code places: seen only by those with the whole country. */
 const unknownRegion = '000000';
 
+/** An archive that a row opens; it is not in the database yet. */
+export interface OpenedArchive {
+  readonly archive: LockedArchive;
+  /** The first row of its subject. */
+  readonly entry: Entry;
+}
+
+/** The archives of a chunk by subject, and those of them that are new. */
+export interface ChunkArchives {
+  readonly bySubject: ReadonlyMap<string, LockedArchive>;
+  readonly opened: readonly OpenedArchive[];
+}
+
 /**
- * Opens the archives that are not there yet and locks all that the chunk touches, in one order, so that imports never
- * deadlock. A row that only removes something opens none.
+ * Locks all archives that the chunk touches, in one order, so that imports never deadlock, and gives an id to those
+ * that are not there yet. A row that only removes something opens none.
  */
 export async function lockArchives(
   client: ClientBase,
   sector: Sector,
-  book: AuthorityBook,
   matched: readonly MatchedEntry[],
-): Promise<Map<string, LockedArchive>> {
-  const locked = await lock(client, sector, [...new Set(matched.map(({ subjectId }) => subjectId))]);
-  const first = new Map<string, MatchedEntry>();
-  for (const entry of matched) {
-    if (entry.entry.closes === null && !first.has(entry.subjectId)) first.set(entry.subjectId, entry);
+): Promise<ChunkArchives> {
+  const bySubject = await lock(client, sector, [...new Set(matched.map(({ subjectId }) => subjectId))]);
+  const opened: OpenedArchive[] = [];
+  for (const { entry, subjectId } of matched) {
+    if (entry.closes !== null || bySubject.has(subjectId)) continue;
+    const archive = openArchive(sector, subjectId, entry.registration.regionCode);
+    bySubject.set(subjectId, archive);
+    opened.push({ archive, entry });
   }
-  const missing = [...first.values()].filter(({ subjectId }) => !locked.has(subjectId));
-  const opened = missing.map(({ entry, subjectId }) => openArchive(sector, subjectId, entry.registration.regionCode));
+  return { bySubject, opened };
+}
+
+/** Writes the new archives with the standing that their first ratings give them. */
+export async function openArchives(
+  client: ClientBase,
+  sector: Sector,
+  book: AuthorityBook,
+  { opened, ratings }: { readonly opened: readonly OpenedArchive[]; readonly ratings: Ratings | null },
+): Promise<void> {
+  if (opened.length === 0) return;
   const registered = Object.values(sector.registrationStatuses)[0] ?? 'REGISTERED';
+  const standings = new Map(ratings?.rated.map((rated) => [rated.archive.id, standingOf(rated)]));
   await copyInto(
     client,
     'archive',
-    ['id', 'subject_id', 'sector', 'authority_id', 'status', 'region_code', 'opened_on', 'traits'],
-    missing.map(({ entry }, index) => {
-      const archive = opened[index] as LockedArchive;
+    [
+      ...['id', 'subject_id', 'sector', 'authority_id', 'status', 'region_code', 'opened_on', 'traits'],
+      ...['evaluation_id', 'grade', 'score', 'next_change_on', 'version'],
+    ],
+    opened.map(({ archive, entry }) => {
       const { status, openedOn } = entry.registration;
-      const authority = entry.record.type === 'REG' ? authorityId(book, entry.authority) : null;
+      const authority = isRegisterRow(entry.record) ? authorityId(book, entry.authority) : null;
+      const standing = standings.get(archive.id) ?? unrated;
       return [
-        archive.id,
-        archive.subjectId,
-        sector.key,
-        authority,
-        status ?? registered,
-        archive.regionCode,
-        openedOn,
-        '{}',
+        ...[archive.id, archive.subjectId, sector.key, authority, status ?? registered, archive.regionCode],
+        ...[openedOn, '{}'],
+        ...[standing.evaluationId, standing.grade, standing.score, standing.nextChangeOn, standing.version],
       ];
     }),
   );
-  for (const archive of opened) locked.set(archive.subjectId, archive);
-  return locked;
 }
+
+const unrated = { evaluationId: null, grade: null, score: null, nextChangeOn: null, version: 0 };
 
 function openArchive(sector: Sector, subjectId: string, regionCode: string | null): LockedArchive {
   return {
@@ -93,7 +119,7 @@ async function lock(
     traits: Traits;
   }>(
     client,
-    'archives-lock',
+    null,
     `select id, subject_id, region_code, version, grade, score, evaluation_id, traits
      from archive where sector = $1 and subject_id = any($2) order by id for update`,
     [sector.key, subjectIds],

@@ -46,7 +46,7 @@ function isKnown(book: AuthorityBook, { nameKey, code }: EntryAuthority): boolea
 async function readKnown(session: Session, book: AuthorityBook, named: readonly EntryAuthority[]): Promise<void> {
   const rows = await select<{ id: string; code: string | null; name_key: string | null }>(
     session,
-    'authority-known',
+    null,
     `select authority.id, authority.code, alias.name_key
      from authority left join authority_alias as alias on alias.authority_id = authority.id and alias.name_key = any($1)
      where alias.name_key is not null or authority.code = any($2)`,

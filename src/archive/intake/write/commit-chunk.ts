@@ -10,6 +10,8 @@ import { writeChunk, type ChunkContext, type WrittenChunk } from './write-chunk.
 export interface CommitContext extends Omit<ChunkContext, 'met' | 'book'> {
   book: ChunkContext['book'];
   readonly met: Set<number>;
+  /** Part of the file that the rows are of. */
+  readonly part: number;
   /** Inside a transaction of the caller's, which will be undone: a dry run. */
   readonly nested: boolean;
   /** Everything is done and then undone; only the keys that the rows met stay. */
@@ -73,7 +75,7 @@ async function inTransaction(
   await client.query(begin);
   try {
     const written = await writeChunk(client, { ...context, met }, rows);
-    await countChunk(client, context.batchId, written.counts);
+    await countChunk(client, context, written.counts);
     await client.query(context.undone ? rollback : commit);
     met.commit();
     return written;

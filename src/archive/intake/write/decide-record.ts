@@ -1,5 +1,5 @@
 import type { CurrentRecord } from '../../rating/current-record.js';
-import type { Entry } from '../entry.js';
+import { isRegisterRow, type Entry } from '../entry.js';
 
 /** What one row does to the records of its archive. */
 export type RecordDecision =
@@ -28,7 +28,7 @@ export function decideRecord(keyed: KeyedEntry, current: readonly CurrentRecord[
   const [only, second] = sameKey;
   if (only === undefined) return { kind: 'ADD', item: 0 };
   const anotherPart = keyed.metInThisFile || sameKey.some(({ batchId }) => batchId === keyed.batchId);
-  if (anotherPart && keyed.entry.record.type !== 'REG')
+  if (anotherPart && !isRegisterRow(keyed.entry.record))
     return { kind: 'ADD', item: Math.max(...sameKey.map(({ item }) => item)) + 1 };
   if (second === undefined) return { kind: 'CORRECT', record: only };
   return {

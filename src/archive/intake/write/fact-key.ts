@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { EntryRecord, EntryRegistration } from '../entry.js';
+import { isRegisterRow, type EntryRecord, type EntryRegistration } from '../entry.js';
 
 /** The ids that the names of a row's authorities came to. */
 export interface RecordBodies {
@@ -14,8 +14,8 @@ const keyBytes = 16;
  * A register row is the one statement of its register about the archive. A record without a document number is known
  * by what it is about, not by its result or state, so that a later file can correct those.
  */
-export function factKey(record: EntryRecord, { authorityId }: RecordBodies): Buffer {
-  if (record.type === 'REG') return digest(`REG\u0000${authorityId ?? ''}`);
+export function factKey(record: EntryRecord, { authorityId }: RecordBodies): string {
+  if (isRegisterRow(record)) return digest(`REG\u0000${authorityId ?? ''}`);
   const { documentName, topics, categories, facts, content } = record;
   const cause = record.documentKey ?? JSON.stringify([documentName, topics, categories, facts, content]);
   return digest(`${record.type}\u0000${authorityId ?? ''}\u0000${cause}\u0000${record.decidedOn}`);
@@ -33,7 +33,7 @@ export function contentHash(
   record: EntryRecord,
   { authorityId, providerId }: RecordBodies,
   registered: RegisteredContent | null,
-): Buffer {
+): string {
   const { fineFen, confiscatedFen, ...said } = record;
   const content: unknown[] = [authorityId, providerId, String(fineFen), String(confiscatedFen), said];
   if (registered !== null) {
@@ -43,6 +43,7 @@ export function contentHash(
   return digest(JSON.stringify(content));
 }
 
-function digest(text: string): Buffer {
-  return hash('sha256', text, 'buffer').subarray(0, keyBytes);
+/** 128 bits in hex. */
+function digest(text: string): string {
+  return hash('sha256', text).slice(0, 2 * keyBytes);
 }

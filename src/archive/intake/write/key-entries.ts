@@ -1,4 +1,4 @@
-import type { Entry } from '../entry.js';
+import { isRegisterRow, type Entry } from '../entry.js';
 import { authorityId, type AuthorityBook } from './authorities.js';
 import { contentHash, factKey, type RecordBodies } from './fact-key.js';
 import type { LockedArchive } from './archives.js';
@@ -29,12 +29,12 @@ export function placeEntries(
       numberKey,
       archive,
       bodies,
-      factKey: factKey(entry.record, bodies).toString('hex'),
-      contentHash: contentHash(entry.record, bodies, registeredContent(entry, numberKey)).toString('hex'),
+      factKey: factKey(entry.record, bodies),
+      contentHash: contentHash(entry.record, bodies, registeredContent(entry, numberKey)),
     };
   });
 }
 
 function registeredContent({ record, subject, registration }: Entry, numberKey: string | null) {
-  return record.type === 'REG' ? { name: subject.name, numberKey, registration } : null;
+  return isRegisterRow(record) ? { name: subject.name, numberKey, registration } : null;
 }

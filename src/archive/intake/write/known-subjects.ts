@@ -1,7 +1,7 @@
 import { matchKey } from '../../../core/sealed/match-key.js';
 import type { KeyRing } from '../../../core/sealed/key-ring.js';
 import { select, type Session } from '../../sql/session.js';
-import type { Entry, EntryIdentifier } from '../entry.js';
+import { isRegisterRow, type Entry, type EntryIdentifier, type EntrySubject } from '../entry.js';
 
 /** A row whose identifiers have their matching keys: unique over types and issuers, which are hashed into them. */
 export interface CodedEntry {
@@ -11,20 +11,25 @@ export interface CodedEntry {
   readonly numberKey: string | null;
 }
 
-/** Computes the matching keys of a chunk, once a row. */
+/** Computes the matching keys of a chunk, once for the rows that share a subject. */
 export function codeEntries(ring: KeyRing, sector: string, entries: readonly Entry[]): CodedEntry[] {
-  return entries.map((entry) => ({
-    entry,
-    codes: entry.subject.identifiers.map((identifier) => {
-      const { type, issuer, value } = identifier;
-      return { identifier, key: matchKey(ring, type, issuer, value).toString('hex') };
-    }),
-    numberKey: numberKey(ring, sector, entry),
-  }));
+  const known = new Map<EntrySubject, CodedEntry['codes']>();
+  return entries.map((entry) => {
+    const codes = known.get(entry.subject) ?? codesOf(ring, entry.subject);
+    known.set(entry.subject, codes);
+    return { entry, codes, numberKey: numberKey(ring, sector, entry) };
+  });
+}
+
+function codesOf(ring: KeyRing, { identifiers }: EntrySubject): CodedEntry['codes'] {
+  return identifiers.map((identifier) => {
+    const { type, issuer, value } = identifier;
+    return { identifier, key: matchKey(ring, type, issuer, value).toString('hex') };
+  });
 }
 
 function numberKey(ring: KeyRing, sector: string, { record, registration: { number } }: Entry): string | null {
-  return record.type === 'REG' && number !== null
+  return isRegisterRow(record) && number !== null
     ? matchKey(ring, 'REGISTRATION', sector, number).toString('hex')
     : null;
 }
@@ -70,7 +75,7 @@ async function findByNumber(session: Session, sector: string, wanted: readonly s
   if (wanted.length === 0) return new Map();
   const rows = await select<{ key: string; subject_id: string }>(
     session,
-    'subject-by-number',
+    null,
     `select encode(registration_match_key, 'hex') as key, subject_id from archive
      where sector = $1 and registration_match_key = any($2::bytea[])`,
     [sector, wanted.map((key) => Buffer.from(key, 'hex'))],
@@ -81,7 +86,7 @@ async function findByNumber(session: Session, sector: string, wanted: readonly s
 async function findByIdentifier(session: Session, wanted: ReadonlySet<string>): Promise<Map<string, string>> {
   const rows = await select<{ key: string; subject_id: string }>(
     session,
-    'subject-by-identifier',
+    null,
     `select encode(match_key, 'hex') as key, subject_id from subject_identifier
      where valid_to is null and match_key = any($1::bytea[])`,
     [[...wanted].map((key) => Buffer.from(key, 'hex'))],
@@ -93,7 +98,7 @@ async function findByName(session: Session, names: ReadonlySet<string>): Promise
   if (names.size === 0) return new Map();
   const rows = await select<{ name_key: string; subject_id: string; name_only: boolean }>(
     session,
-    'subject-by-name',
+    null,
     `select name.name_key, name.subject_id, 'NAME_ONLY' = any(subject.flags) as name_only
      from subject_name as name join subject on subject.id = name.subject_id
      where name.kind = 'ORGANISATION' and name.name_key = any($1)`,

@@ -9,7 +9,7 @@ export interface PastContents {
 export async function pastContents(session: Session, archiveIds: readonly string[]): Promise<PastContents> {
   const rows = await select<{ content: string }>(
     session,
-    'records-past',
+    null,
     `select archive_id || encode(fact_key, 'hex') || encode(content_hash, 'hex') as content
      from credit_record where archive_id = any($1) and superseded_at is not null`,
     [archiveIds],

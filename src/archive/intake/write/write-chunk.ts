@@ -7,10 +7,10 @@ import { pastContents, type PastContents } from './past-contents.js';
 import { rateArchives, type Ratings } from '../../rating/rate.js';
 import { writeRatings } from '../../rating/write-ratings.js';
 import { schemeOn, type SectorSchemes } from '../../rating/rating-scheme.js';
-import type { Entry, Interpreted, RowProblem } from '../entry.js';
+import { isRegisterRow, type Entry, type Interpreted, type RowProblem } from '../entry.js';
 import type { ProfileTable } from '../profile-columns.js';
 import { applyEntries, type AppliedChunk } from './apply-entries.js';
-import { lockArchives } from './archives.js';
+import { lockArchives, openArchives } from './archives.js';
 import { closingUnknown } from './decide-record.js';
 import { quarantined } from './quarantined.js';
 import { internAuthorities, type AuthorityBook } from './authorities.js';
@@ -65,27 +65,28 @@ export async function writeChunk(
   const coded = codeEntries(context.keys.matching, sector.key, entries);
   const { matched, problems, changes } = await matchChunk(client, sector.key, coded);
   await writeSubjects(client, context.keys, changes, matched);
-  const archives = await lockArchives(client, sector, context.book, matched);
-  const placed = placeEntries(matched, archives, context.book);
+  const { bySubject, opened } = await lockArchives(client, sector, matched);
+  const placed = placeEntries(matched, bySubject, context.book);
   const strays = matched
-    .filter(({ subjectId }) => !archives.has(subjectId))
+    .filter(({ subjectId }) => !bySubject.has(subjectId))
     .map(({ entry }) => quarantined(entry, closingUnknown));
-  const archiveIds = [...archives.values()].map(({ id }) => id);
+  const isNew = new Set(opened.map(({ archive }) => archive.id));
+  const archiveIds = [...bySubject.values()].map(({ id }) => id).filter((id) => !isNew.has(id));
   const current = await currentRecords(client, archiveIds);
   const past = context.repeated ? await pastContents(client, archiveIds) : nothingPast;
   const applied = applyEntries(placed, current, past, context);
-  // The server stores the records while the ratings that they move are computed here.
-  const storing = writeRecords(client, applied.versions, recordedAt);
   const registered = applied.versions
     .map(({ placed: entry }) => entry)
-    .filter(({ entry }) => entry.record.type === 'REG');
+    .filter(({ entry }) => isRegisterRow(entry.record));
   const traits = new Map(
     registered.map(({ archive, entry }) => [archive.id, sector.traitsOf(entry.registration.profile)]),
   );
-  const [ratings] = await Promise.all([rateTouched(context, applied, current, traits, recordedAt), storing]);
+  const ratings = await rateTouched(context, applied, current, traits, recordedAt);
+  await openArchives(client, sector, context.book, { opened, ratings });
+  await writeRecords(client, applied.versions, recordedAt);
   await renameByRegister(client, changes, registered);
   await writeRegistrations(client, context, registered);
-  const ratingChanges = await writeRatings(client, ratings);
+  const ratingChanges = await writeRatings(client, ratings, isNew);
   const allProblems = [...unreadable, ...problems, ...strays, ...applied.problems];
   await writeProblems(client, context.keys, context.batchId, allProblems);
   return { counts: countsOf(applied, allProblems), problems: allProblems, ratingChanges };

@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
-import { copyInto, type CopyValue } from '../../sql/copy.js';
+import type { CopyValue } from '../../sql/copy-block.js';
+import { copyInto } from '../../sql/copy.js';
 import type { CurrentRecord } from '../../rating/current-record.js';
 import type { PlacedEntry } from './key-entries.js';
 
@@ -47,6 +48,7 @@ const columns = [
   'content_hash',
   'batch_id',
   'batch_row',
+  'superseded_at',
 ] as const;
 
 /** Closes the superseded versions, then adds the new ones: in that order, so that one version is current at any time. */
@@ -70,12 +72,7 @@ export async function writeRecords(
   }
   const middle = new Set(superseded.map(({ versionId }) => versionId));
   const supersededAt = ({ record }: NewVersion) => (middle.has(record.versionId) ? recordedAt : null);
-  await copyInto(
-    client,
-    'credit_record',
-    [...columns, 'superseded_at'],
-    added.map((version) => [...recordRow(version, recordedAt), supersededAt(version)]),
-  );
+  await copyInto(client, 'credit_record', columns, rowsOf(added, recordedAt, supersededAt));
   for (const closing of closings) await writeClosing(client, closing, recordedAt, supersededAt(closing));
 }
 
@@ -106,7 +103,20 @@ async function writeClosing(
   );
 }
 
-function recordRow({ placed, record, supersedes }: NewVersion, recordedAt: string): CopyValue[] {
+/** One by one, so that no more than one of them is in memory. */
+function* rowsOf(
+  versions: readonly NewVersion[],
+  recordedAt: string,
+  supersededAt: (version: NewVersion) => string | null,
+): Generator<CopyValue[]> {
+  for (const version of versions) yield recordRow(version, recordedAt, supersededAt(version));
+}
+
+function recordRow(
+  { placed, record, supersedes }: NewVersion,
+  recordedAt: string,
+  supersededAt: string | null,
+): CopyValue[] {
   const { entry, bodies } = placed;
   return [
     record.archiveId,
@@ -145,6 +155,7 @@ function recordRow({ placed, record, supersedes }: NewVersion, recordedAt: strin
     Buffer.from(record.contentHash, 'hex'),
     record.batchId,
     entry.rowNumber,
+    supersededAt,
   ];
 }
 

@@ -4,6 +4,7 @@ import type { IdentifierKeys } from '../../../core/sealed/key-ring.js';
 import { seal } from '../../../core/sealed/seal.js';
 import { namePairs } from '../../../core/values/name-pairs.js';
 import { nameSearchKeys } from '../../../core/values/pinyin.js';
+import type { CopyValue } from '../../sql/copy-block.js';
 import { copyInto } from '../../sql/copy.js';
 import { select } from '../../sql/session.js';
 import type { MatchedEntry, SubjectChanges } from './match-subjects.js';
@@ -68,7 +69,7 @@ async function writeNames(
   changes: SubjectChanges,
   matched: readonly MatchedEntry[],
 ): Promise<void> {
-  const rows = new Map<string, { subjectId: string; nameKey: string; name: string; kind: string }>();
+  const rows = new Map<string, FreshName>();
   for (const { entry, subjectId } of matched) {
     const { name, nameKey, kind } = entry.subject;
     rows.set(`${subjectId}${nameKey}`, { subjectId, nameKey, name, kind });
@@ -82,11 +83,23 @@ async function writeNames(
     client,
     'subject_name',
     ['subject_id', 'name_key', 'name', 'kind', 'pinyin', 'initials', 'pairs'],
-    fresh.map(({ subjectId, nameKey, name, kind }) => {
-      const { pinyin, initials } = nameSearchKeys(name);
-      return [subjectId, nameKey, name, kind, pinyin, initials, namePairs(nameKey)];
-    }),
+    nameRows(fresh),
   );
+}
+
+interface FreshName {
+  readonly subjectId: string;
+  readonly nameKey: string;
+  readonly name: string;
+  readonly kind: string;
+}
+
+/** One by one, as the server takes them: the sound of a name is dear to find out. */
+function* nameRows(names: Iterable<FreshName>): Generator<CopyValue[]> {
+  for (const { subjectId, nameKey, name, kind } of names) {
+    const { pinyin, initials } = nameSearchKeys(name);
+    yield [subjectId, nameKey, name, kind, pinyin, initials, namePairs(nameKey)];
+  }
 }
 
 /** What the register said last is the current name; documents keep the name of their date (DOMAIN F-15). */
@@ -109,7 +122,7 @@ async function knownNames(client: ClientBase, subjectIds: readonly string[]): Pr
   if (subjectIds.length === 0) return new Set();
   const rows = await select<{ subject_id: string; name_key: string }>(
     client,
-    'subject-names',
+    null,
     'select subject_id, name_key from subject_name where subject_id = any($1)',
     [subjectIds],
   );
