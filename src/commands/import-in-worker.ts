@@ -19,7 +19,7 @@ export type ImportMessage =
  * What an import holds at one time is a few chunks; the rest is garbage, which a heap without limits lets grow to many
  * times that. Only a thread of its own can have limits of its own.
  */
-const heap = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 96 };
+const heap = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 48 };
 
 /** Runs an import in a thread with a bounded heap, draws its progress, prints its report; returns the exit code. */
 export function importInWorker(path: string, options: ImportOptions): Promise<number> {

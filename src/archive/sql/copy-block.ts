@@ -4,6 +4,8 @@ export type CopyValue = string | number | bigint | boolean | Buffer | readonly s
 const blockBytes = 128 * 1024;
 const firstBytes = 16 * 1024;
 const mostBytesOfUnit = 3;
+const shortText = 40;
+const lastAscii = 0x7f;
 const tab = 0x09;
 const newline = 0x0a;
 const backslash = 0x5c;
@@ -59,7 +61,21 @@ export class CopyBlock {
 
   #text(text: string): void {
     this.#reserve(text.length * mostBytesOfUnit);
+    if (text.length <= shortText && this.#ascii(text)) return;
     this.#end += this.#bytes.write(text, this.#end, 'utf8');
+  }
+
+  /** Most cells are ids, days, codes and figures, for which a call into the runtime costs more than the copying. */
+  #ascii(text: string): boolean {
+    const bytes = this.#bytes;
+    const start = this.#end;
+    for (let index = 0; index < text.length; index += 1) {
+      const unit = text.charCodeAt(index);
+      if (unit > lastAscii) return false;
+      bytes[start + index] = unit;
+    }
+    this.#end = start + text.length;
+    return true;
   }
 
   #byte(byte: number): void {
