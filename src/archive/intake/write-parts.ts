@@ -35,10 +35,11 @@ export async function writeParts(context: ImportContext, file: PartsToWrite): Pr
     const failures: unknown[] = [];
     await Promise.all(
       writers.map(async (client) => {
-        const commit: CommitContext = { ...file.commit, part: 0, book: emptyAuthorityBook() };
         for (let part = waiting.shift(); part !== undefined; part = waiting.shift()) {
           try {
-            await writePart({ ...context, client }, file, { ...commit, part }, () => failures.length > 0);
+            // A book of its own: what a transaction that is undone wrote into it must not outlive it.
+            const commit = { ...file.commit, part, book: emptyAuthorityBook() };
+            await writePart({ ...context, client }, file, commit, () => failures.length > 0);
           } catch (error) {
             failures.push(error);
           }

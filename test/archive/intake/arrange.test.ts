@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readdir } from 'node:fs/promises';
 import { openSpill } from '../../../src/archive/intake/arrange/spill.js';
-import { createTestFolder, penaltyRow, uscc, type Row } from '../../support/files.js';
+import { createTestFolder, employerRow, penaltyRow, uscc, type Row } from '../../support/files.js';
 import { createIntake, type Intake } from '../../support/intake.js';
 
 let intake: Intake;
@@ -56,6 +56,25 @@ describe('a file of more rows than memory takes at once', () => {
     expect(ratingChanges).toBe(0);
   }, 60_000);
 });
+
+test('a part whose first chunk is undone leaves nothing of it to the parts after it', async () => {
+  // Large enough for several parts a connection; every fourth row has a number that its column cannot hold.
+  const rows = Array.from({ length: 400 }, (_, n) =>
+    employerRow({
+      用人单位名称: `示例市退回第${n}有限公司`,
+      统一社会信用代码: uscc(60_000 + n),
+      登记机关: `示例市退回第${n % 7}局`,
+      职工人数: n % 4 === 0 ? '99999999999' : '12',
+      备注: '无须理会的长文字。'.repeat(400),
+    }),
+  );
+  const report = await intake.importRows(rows, { chunkRows: 3 });
+  expect(report).toMatchObject({ balanced: true, reasons: { NOT_STORABLE: 100 } });
+  const strangers = await intake.value(
+    'select count(*)::int from credit_record where authority_id is not null and authority_id not in (select id from authority)',
+  );
+  expect(strangers).toBe(0);
+}, 60_000);
 
 test('a name alone waits until all codes of its file are known', async () => {
   const name = '示例市同名商贸有限公司';
