@@ -1,16 +1,11 @@
+import { vocabulary } from '../../core/evaluation/vocabulary.js';
 import type { FactTest } from '../../core/evaluation/fact-test.js';
 import type { Absent, ChargeRule, RatioRule } from '../../core/evaluation/rule.js';
 import type { EmployerOutcome } from './outcomes.js';
 import type { EmployerTopic } from './topics.js';
 
-/** A selection by topics that exist, and outcomes where given. */
-export function about(topics: readonly EmployerTopic[], outcomes?: readonly EmployerOutcome[]): FactTest {
-  return outcomes ? { topics, outcomes } : { topics };
-}
-
-export function ended(...outcomes: readonly EmployerOutcome[]): FactTest {
-  return { outcomes };
-}
+/** Selections by topics and by outcomes that exist. */
+export const { about, ended } = vocabulary<EmployerTopic, EmployerOutcome>();
 
 /** A penalty is a violation found; an inspection only if it says so. */
 const violation: FactTest = { anyOf: [{ types: ['PENALTY'] }, ended('violation')] };

@@ -1,3 +1,4 @@
+import { commitmentRule } from '../../core/evaluation/commitment-rule.js';
 import type { Indicator } from '../../core/evaluation/scheme.js';
 import { about, ended } from './indicator-parts.js';
 
@@ -86,16 +87,7 @@ export const supervisionIndicators: readonly Indicator[] = [
     dimension: 'SUPERVISION',
     evidence: ['COMMITMENT'],
     select: about(['NO_VIOLATION_COMMITMENT', 'LABOUR']),
-    rule: {
-      kind: 'STATE',
-      pick: 'FIRST_CASE',
-      cases: [
-        { name: 'breached', when: ended('breached'), points: 0 },
-        { name: 'signed_and_kept', when: ended('signed_and_kept'), points: 2 },
-        { name: 'signed_open', when: ended('signed_open'), points: 1 },
-      ],
-      absent: 'NA',
-    },
+    rule: commitmentRule({ kept: 2, open: 1 }),
     ruleText: 'state(signed_and_kept=2, signed_open=1, breached=0, none=NA)',
     max: 2,
     window: { kind: 'MONTHS', months: 24 },

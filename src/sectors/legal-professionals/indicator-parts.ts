@@ -1,16 +1,11 @@
+import { vocabulary } from '../../core/evaluation/vocabulary.js';
 import type { FactTest } from '../../core/evaluation/fact-test.js';
 import type { ChargeItem } from '../../core/evaluation/rule.js';
 import type { LegalOutcome } from './outcomes.js';
 import type { LegalTopic } from './topics.js';
 
-/** A selection by topics that exist, and outcomes where given. */
-export function about(topics: readonly LegalTopic[], outcomes?: readonly LegalOutcome[]): FactTest {
-  return outcomes ? { topics, outcomes } : { topics };
-}
-
-export function ended(...outcomes: readonly LegalOutcome[]): FactTest {
-  return { outcomes };
-}
+/** Selections by topics and by outcomes that exist. */
+export const { about, ended } = vocabulary<LegalTopic, LegalOutcome>();
 
 const disciplinePoints = { 训诫: 1, 警告: 2, 通报批评: 4, 公开谴责: 6, 中止会员权利: 8, 取消会员资格: 8 } as const;
 

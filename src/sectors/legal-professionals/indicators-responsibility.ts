@@ -1,3 +1,4 @@
+import { commitmentRule } from '../../core/evaluation/commitment-rule.js';
 import type { Indicator } from '../../core/evaluation/scheme.js';
 import { about, disciplined, ended, institutionResult } from './indicator-parts.js';
 import { forRoles } from './role.js';
@@ -56,16 +57,7 @@ export const responsibilityIndicators: readonly Indicator[] = [
     dimension: 'RESPONSIBILITY',
     evidence: ['COMMITMENT'],
     select: ended('signed_and_kept', 'signed_open', 'breached'),
-    rule: {
-      kind: 'STATE',
-      pick: 'FIRST_CASE',
-      cases: [
-        { name: 'breached', when: ended('breached'), points: 0 },
-        { name: 'signed_and_kept', when: ended('signed_and_kept'), points: 3 },
-        { name: 'signed_open', when: ended('signed_open'), points: 2 },
-      ],
-      absent: 'NA',
-    },
+    rule: commitmentRule({ kept: 3, open: 2 }),
     ruleText: 'state(signed_and_kept=3, signed_open=2, breached=0, none=NA)',
     max: 3,
     window: { kind: 'MONTHS', months: 24 },

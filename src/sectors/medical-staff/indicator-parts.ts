@@ -1,17 +1,12 @@
+import { vocabulary } from '../../core/evaluation/vocabulary.js';
 import type { FactTest } from '../../core/evaluation/fact-test.js';
 import type { ChargeRule } from '../../core/evaluation/rule.js';
 import type { TraitTest } from '../../core/evaluation/scheme.js';
 import type { MedicalOutcome } from './outcomes.js';
 import type { MedicalTopic } from './topics.js';
 
-/** A selection by topics that exist, and outcomes where given. */
-export function about(topics: readonly MedicalTopic[], outcomes?: readonly MedicalOutcome[]): FactTest {
-  return outcomes ? { topics, outcomes } : { topics };
-}
-
-export function ended(...outcomes: readonly MedicalOutcome[]): FactTest {
-  return { outcomes };
-}
+/** Selections by topics and by outcomes that exist. */
+export const { about, ended } = vocabulary<MedicalTopic, MedicalOutcome>();
 
 /** The scheme rates persons: an institution 医疗机构, or an archive that does not say whose it is, has no indicator. */
 export const practitioners: readonly TraitTest[] = [
