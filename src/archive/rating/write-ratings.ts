@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import { newId } from '../../core/new-id.js';
-import type { CopyValue } from '../sql/copy-block.js';
+import type { CopyValue } from '../sql/copy-values.js';
 import { copyInto } from '../sql/copy.js';
 import type { Rated, RatingMoment, Ratings } from './rate.js';
 
@@ -35,20 +35,20 @@ async function writeEvaluations(client: ClientBase, moment: RatingMoment, rated:
   await copyInto(
     client,
     'evaluation',
-    [
-      'archive_id',
-      'id',
-      'scheme_code',
-      'as_of',
-      'known_at',
-      'computed_at',
-      'score',
-      'grade',
-      'coverage',
-      'detail',
-      'sector_result',
-      'next_change_on',
-    ],
+    {
+      archive_id: 'uuid',
+      id: 'uuid',
+      scheme_code: 'text',
+      as_of: 'date',
+      known_at: 'timestamptz',
+      computed_at: 'timestamptz',
+      score: 'numeric',
+      grade: 'text',
+      coverage: 'numeric',
+      detail: 'json',
+      sector_result: 'json',
+      next_change_on: 'date',
+    },
     evaluationRows(moment, rated),
   );
 }
@@ -98,22 +98,22 @@ async function writeChanges(client: ClientBase, { sector }: RatingMoment, change
   await copyInto(
     client,
     'rating_change',
-    [
-      'archive_id',
-      'archive_version',
-      'id',
-      'sector',
-      'region_code',
-      'previous_grade',
-      'grade',
-      'previous_score',
-      'score',
-      'direction',
-      'cause',
-      'cause_records',
-      'disputed',
-      'evaluation_id',
-    ],
+    {
+      archive_id: 'uuid',
+      archive_version: 'integer',
+      id: 'uuid',
+      sector: 'text',
+      region_code: 'text',
+      previous_grade: 'text',
+      grade: 'text',
+      previous_score: 'numeric',
+      score: 'numeric',
+      direction: 'text',
+      cause: 'text',
+      cause_records: 'text[]',
+      disputed: 'boolean',
+      evaluation_id: 'uuid',
+    },
     changed.map(({ archive, evaluationId, rating, direction }) => [
       archive.id,
       archive.version + 1,

@@ -2,20 +2,26 @@ import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import type { ClientBase } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { CopyBlock, type CopyValue } from './copy-block.js';
+import { CopyBlock } from './copy-block.js';
+import type { CopyType, CopyValue } from './copy-values.js';
 
-/** Writes rows by COPY, in the order of `columns`. Table and column names come from code, never from input. */
+/**
+ * Writes rows by COPY; each row has its values in the order of `columns`, which says the type of each. Table and column
+ * names come from code, never from input.
+ */
 export async function copyInto(
   client: ClientBase,
   table: string,
-  columns: readonly string[],
+  columns: Readonly<Record<string, CopyType>>,
   rows: Iterable<readonly CopyValue[]>,
 ): Promise<void> {
-  const blocks = copyBlocks(rows);
+  const blocks = copyBlocks(Object.values(columns), rows);
   const first = blocks.next();
   if (first.done) return;
-  const names = columns.map((column) => `"${column}"`).join(', ');
-  const stream = client.query(copyFrom(`copy "${table}" (${names}) from stdin`));
+  const names = Object.keys(columns)
+    .map((column) => `"${column}"`)
+    .join(', ');
+  const stream = client.query(copyFrom(`copy "${table}" (${names}) from stdin (format binary)`));
   const done = finished(stream);
   // Its failure is met below, also when a row fails before.
   done.catch(() => undefined);
@@ -33,11 +39,12 @@ export async function copyInto(
   await done;
 }
 
-function* copyBlocks(rows: Iterable<readonly CopyValue[]>): Generator<Buffer, undefined> {
-  const block = new CopyBlock();
+function* copyBlocks(types: readonly CopyType[], rows: Iterable<readonly CopyValue[]>): Generator<Buffer, undefined> {
+  let block: CopyBlock | null = null;
   for (const row of rows) {
+    block ??= new CopyBlock(types);
     block.add(row);
     if (block.isFull) yield block.take();
   }
-  if (!block.isEmpty) yield block.take();
+  if (block) yield block.last();
 }

@@ -153,7 +153,20 @@ function topicsIn(cells: Cells, sector: Sector): string[] {
     authority: cells('authority'),
   });
   if (named.length === 0 && found.length < 2) return [...found];
-  return [...new Set([...named, ...found])].toSorted();
+  return inOrder(named, found);
+}
+
+/** Each once and in order, so that topics named in another order are not another content. */
+function inOrder(...lists: readonly (readonly string[])[]): string[] {
+  const ordered: string[] = [];
+  for (const words of lists) {
+    for (const word of words) {
+      let place = ordered.length;
+      while (place > 0 && (ordered[place - 1] ?? '') > word) place -= 1;
+      if (ordered[place - 1] !== word) ordered.splice(place, 0, word);
+    }
+  }
+  return ordered;
 }
 
 function measuresIn(cells: Cells, targets: readonly Target[]): Record<string, number> {

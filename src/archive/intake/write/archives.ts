@@ -71,10 +71,21 @@ export async function openArchives(
   await copyInto(
     client,
     'archive',
-    [
-      ...['id', 'subject_id', 'sector', 'authority_id', 'status', 'region_code', 'opened_on', 'traits'],
-      ...['evaluation_id', 'grade', 'score', 'next_change_on', 'version'],
-    ],
+    {
+      id: 'uuid',
+      subject_id: 'uuid',
+      sector: 'text',
+      authority_id: 'uuid',
+      status: 'text',
+      region_code: 'text',
+      opened_on: 'date',
+      traits: 'jsonb',
+      evaluation_id: 'uuid',
+      grade: 'text',
+      score: 'numeric',
+      next_change_on: 'date',
+      version: 'integer',
+    },
     opened.map(({ archive, entry }) => {
       const { status, openedOn } = entry.registration;
       const authority = isRegisterRow(entry.record) ? authorityId(book, entry.authority) : null;

@@ -14,7 +14,17 @@ export async function writeProblems(
   await copyInto(
     client,
     'import_row',
-    ['batch_id', 'row_number', 'line', 'outcome', 'column', 'code', 'reason', 'sealed_text', 'seal_key_version'],
+    {
+      batch_id: 'uuid',
+      row_number: 'integer',
+      line: 'integer',
+      outcome: 'text',
+      column: 'text',
+      code: 'text',
+      reason: 'text',
+      sealed_text: 'bytea',
+      seal_key_version: 'smallint',
+    },
     problems.map(({ rowNumber, line, kind, column, code, reason, raw }) => [
       batchId,
       rowNumber,

@@ -4,7 +4,7 @@ import type { IdentifierKeys } from '../../../core/sealed/key-ring.js';
 import { seal } from '../../../core/sealed/seal.js';
 import { namePairs } from '../../../core/values/name-pairs.js';
 import { nameSearchKeys } from '../../../core/values/pinyin.js';
-import type { CopyValue } from '../../sql/copy-block.js';
+import type { CopyValue } from '../../sql/copy-values.js';
 import { copyInto } from '../../sql/copy.js';
 import { select } from '../../sql/session.js';
 import type { MatchedEntry, SubjectChanges } from './match-subjects.js';
@@ -19,7 +19,12 @@ export async function writeSubjects(
   await copyInto(
     client,
     'subject',
-    ['id', 'kind', 'name', 'flags'],
+    {
+      id: 'uuid',
+      kind: 'text',
+      name: 'text',
+      flags: 'text[]',
+    },
     [...changes.subjects].map(([id, subject]) => [
       id,
       subject.kind,
@@ -35,24 +40,24 @@ export async function writeSubjects(
   await copyInto(
     client,
     'subject_identifier',
-    [
-      'subject_id',
-      'id',
-      'type',
-      'issuer',
-      'match_key',
-      'match_key_version',
-      'sealed_value',
-      'seal_key_version',
-      'masked_value',
-      'flags',
-    ],
+    {
+      subject_id: 'uuid',
+      id: 'uuid',
+      type: 'text',
+      issuer: 'text',
+      match_key: 'bytea',
+      match_key_version: 'smallint',
+      sealed_value: 'bytea',
+      seal_key_version: 'smallint',
+      masked_value: 'text',
+      flags: 'text[]',
+    },
     changes.identifiers.map(({ subjectId, key, identifier }) => [
       subjectId,
       newId(),
       identifier.type,
       identifier.issuer,
-      Buffer.from(key, 'hex'),
+      key,
       keys.matching.current,
       seal(keys.sealing, identifier.value, `subject:${subjectId}:${identifier.type}`),
       keys.sealing.current,
@@ -82,7 +87,15 @@ async function writeNames(
   await copyInto(
     client,
     'subject_name',
-    ['subject_id', 'name_key', 'name', 'kind', 'pinyin', 'initials', 'pairs'],
+    {
+      subject_id: 'uuid',
+      name_key: 'text',
+      name: 'text',
+      kind: 'text',
+      pinyin: 'text',
+      initials: 'text',
+      pairs: 'text[]',
+    },
     nameRows(fresh),
   );
 }
