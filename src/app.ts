@@ -4,14 +4,18 @@ import type { Lifetime } from './archive/feed/lifetime.js';
 import { startSequencer } from './archive/feed/sequencer.js';
 import { startTail } from './archive/feed/tail.js';
 import { profileTable } from './archive/intake/profile-columns.js';
-import { compileSector } from './archive/rating/rating-scheme.js';
+import { openSchemeBook } from './archive/schemes/scheme-book.js';
 import type { RunningConfig } from './config.js';
+import { chineseWorkingDays } from './core/working-days.js';
 import { sectors } from './sectors/index.js';
 import type { App } from './server/app-type.js';
+import { backgroundJobs } from './server/background-jobs.js';
 import { createContext, type ContextParts } from './server/context.js';
+import { openJobQueue } from './server/job-queue.js';
 import { loadDemo } from './server/load-demo.js';
 import { openOrm } from './server/orm.js';
 import { openReads } from './server/reads.js';
+import { openWrites } from './server/writes.js';
 import { createSchema } from './server/schema.js';
 
 /** Puts the parts together: everything that lives as long as the process is made here, and nowhere else. */
@@ -19,14 +23,21 @@ export async function createApp(config: RunningConfig, log: Logger): Promise<App
   const { databaseUrl, identifierKeys: keys } = config;
   const orm = await openOrm(databaseUrl, { poolSize: 2 });
   const reads = openReads(databaseUrl, { poolSize: config.databasePoolSize });
+  const writes = openWrites(databaseUrl);
   const tail = startTail({ databaseUrl, read: reads.read, log });
-  const running: Lifetime[] = [tail];
+  const book = await openSchemeBook(reads.read, sectors, { stayFresh: true });
+  const jobs = openJobQueue({ databaseUrl, log });
+  const running: Lifetime[] = [tail, book, jobs];
   const parts: ContextParts = {
     read: reads.read,
+    write: writes.write,
+    enqueue: jobs.enqueue,
     keys,
     now: () => new Date(),
     feed: tail,
-    schemes: new Map(sectors.flatMap((sector) => compileSector(sector).compiled.map((one) => [one.scheme.code, one]))),
+    workingDays: chineseWorkingDays,
+    schemes: book.schemes,
+    reloadSchemes: book.reload,
     profiles: new Map(sectors.map((sector) => [sector.key, profileTable(orm, sector)])),
   };
   return {
@@ -37,6 +48,7 @@ export async function createApp(config: RunningConfig, log: Logger): Promise<App
     },
     startBackground: () => {
       running.push(startSequencer({ databaseUrl, log }));
+      jobs.start(backgroundJobs(parts, log));
     },
     loadDemoOnce: (progress) => loadDemo({ databaseUrl, keys, dataFolder: config.dataFolder, progress }),
     sampleSubjectId: async () => {
@@ -48,6 +60,7 @@ export async function createApp(config: RunningConfig, log: Logger): Promise<App
     close: async () => {
       await Promise.all(running.map((part) => part.close()));
       await reads.close();
+      await writes.close();
       await orm.close();
     },
   };

@@ -2,15 +2,31 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { demoCommand } from './commands/demo.js';
+import { evaluateCommand } from './commands/evaluate.js';
+import { exportEvaluationCommand } from './commands/export-evaluation.js';
 import { importCommand } from './commands/import.js';
 import { migrateCommand } from './commands/migrate.js';
+import { recomputeCommand } from './commands/recompute.js';
+import { rerateCommand } from './commands/rerate.js';
 import { serveCommand } from './commands/serve.js';
+import { simulateCommand } from './commands/simulate.js';
 import { tokenCommand } from './commands/token.js';
 import { CannotStart } from './core/cannot-start.js';
 import { Refused } from './core/refused.js';
 
 /** One line a command; each loads what it needs when it runs, so that help answers at once. */
-const commands = [serveCommand, migrateCommand, importCommand, demoCommand, tokenCommand];
+const commands = [
+  serveCommand,
+  migrateCommand,
+  importCommand,
+  demoCommand,
+  evaluateCommand,
+  simulateCommand,
+  tokenCommand,
+  exportEvaluationCommand,
+  recomputeCommand,
+  rerateCommand,
+];
 
 const exitCodes = '\nExit codes: 0 done · 1 failed · 2 wrong use or settings · 130 stopped before it was up';
 

@@ -10,6 +10,7 @@ export interface TokenWish {
   readonly regions: readonly string[];
   readonly client?: string;
   readonly subject?: string;
+  readonly officer?: string;
   readonly days: number;
 }
 
@@ -27,6 +28,7 @@ export async function issueToken(wish: TokenWish): Promise<string> {
     client_id: wish.client ?? `development-${wish.role.toLowerCase()}`,
     sectors: wish.sectors?.map(keyOf) ?? sectors.map(({ key }) => key),
     region_prefixes: [...wish.regions],
+    ...(wish.officer === undefined ? {} : { officer: wish.officer }),
     ...(wish.subject === undefined ? {} : { subject_id: wish.subject }),
   };
   return openDevelopmentIssuer(config.dataFolder).sign(claims, wish.days * 86_400);

@@ -7,6 +7,7 @@ interface TokenOptions {
   readonly regions: readonly string[];
   readonly client?: string;
   readonly subject?: string;
+  readonly officer?: string;
   readonly days: number;
 }
 
@@ -21,6 +22,7 @@ export function tokenCommand(): Command {
     .option('--regions <prefixes>', 'leading digits of region codes, such as 3703; "" is nationwide', regions, [''])
     .option('--client <id>', 'the system that asks (default: development-<role>)')
     .option('--subject <id>', 'the subject that asks, for --role SUBJECT')
+    .option('--officer <name>', 'the human who acts, for acts that need a named person')
     .option('--days <n>', 'days until it ends, 1 to 365', days, 7)
     .action(async (options: TokenOptions) => {
       const { issueToken } = await import('./issue-token.js');

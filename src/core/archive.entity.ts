@@ -1,6 +1,10 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Subject } from './subject.entity.js';
 
+const keepTraits = `insert into archive_traits (archive_id, recorded_at, traits) values
+    (new.id, coalesce(nullif(current_setting('credit_archive.recorded_at', true), '')::timestamptz, clock_timestamp()), new.traits)
+  on conflict (archive_id, recorded_at) do update set traits = excluded.traits; return new;`;
+
 const ArchiveSchema = defineEntity({
   name: 'Archive',
   tableName: 'archive',
@@ -28,6 +32,22 @@ const ArchiveSchema = defineEntity({
     nextChangeOn: p.date().nullable(),
     createdAt: p.datetime().defaultRaw('now()'),
   },
+  triggers: [
+    {
+      name: 'archive_traits_opened',
+      timing: 'after',
+      events: ['insert'],
+      when: `new.traits <> '{}'`,
+      body: keepTraits,
+    },
+    {
+      name: 'archive_traits_changed',
+      timing: 'after',
+      events: ['update'],
+      when: 'new.traits is distinct from old.traits',
+      body: keepTraits,
+    },
+  ],
   uniques: [{ name: 'archive_membership', properties: ['subjectId', 'sector'] }],
   indexes: [
     {
@@ -39,6 +59,11 @@ const ArchiveSchema = defineEntity({
     { name: 'archive_by_sector', properties: ['sector', 'id'] },
     { name: 'archive_by_grade', properties: ['sector', 'grade', 'id'] },
     { name: 'archive_by_score', properties: ['sector', 'score', 'id'] },
+    { name: 'archive_due', properties: ['sector', 'nextChangeOn', 'id'] },
+    {
+      name: 'archive_unrated',
+      expression: 'create index "archive_unrated" on "archive" ("sector", "id") where "evaluation_id" is null',
+    },
   ],
 });
 

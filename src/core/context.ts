@@ -2,6 +2,7 @@ import type DataLoader from 'dataloader';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { CompiledScheme } from './evaluation/compile-scheme.js';
 import type { Evaluation } from './evaluation/evaluation.js';
+import type { Enqueue } from './enqueue.js';
 import type { Day } from './fact.js';
 import type { Connection, PageInput } from './page.js';
 import type { ArchiveQuery } from './archive-query.js';
@@ -10,6 +11,8 @@ import type { ArchiveRow, AuthorityRow, EvaluationRow, RatingChangeRow, RecordRo
 import type { IdentifierKeys } from './sealed/key-ring.js';
 import type { SubjectKind } from './record-type.js';
 import type { Viewer } from './viewer.js';
+import type { WorkingDays } from './working-days.js';
+import type { Write } from './write.js';
 
 /** What the viewer may read, as data: SQL predicates and the check of one row are both made from it. */
 export interface Grant {
@@ -100,12 +103,17 @@ export interface Context {
   readonly grants: readonly Grant[];
   readonly requestId: string;
   readonly now: () => Date;
+  readonly workingDays: WorkingDays;
   /** The day in Asia/Shanghai on which the request is answered. */
   readonly today: Day;
   readonly read: Read;
+  readonly write: Write;
+  readonly enqueue: Enqueue;
   readonly keys: IdentifierKeys;
   /** By scheme code. */
   readonly schemes: ReadonlyMap<string, CompiledScheme>;
+  /** Makes `schemes` what is enacted now; needed only after an enactment, as it is kept up to date anyway. */
+  readonly reloadSchemes: () => Promise<void>;
   readonly archives: Archives;
   readonly loaders: Loaders;
   readonly feed: Feed;

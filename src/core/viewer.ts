@@ -21,6 +21,8 @@ export interface Viewer {
   readonly regionPrefixes: readonly string[];
   /** The system that asks, for limits and the access log; null for PUBLIC. */
   readonly clientId: string | null;
+  /** The human who acts, for acts that need a named person; null for a system on its own. */
+  readonly officer: string | null;
   /** The person or the organisation that asks for its own file; set for SUBJECT and for no other role. */
   readonly subjectId: string | null;
   /** When its token ends; a socket is closed then. */
@@ -33,6 +35,7 @@ export const publicViewer: Viewer = Object.freeze({
   sectors: Object.freeze([]),
   regionPrefixes: Object.freeze([]),
   clientId: null,
+  officer: null,
   subjectId: null,
   expiresAt: null,
 });

@@ -5,37 +5,48 @@ import { grantsOf } from '../archive/permission/grants.js';
 import type { Context, Feed } from '../core/context.js';
 import type { CompiledScheme } from '../core/evaluation/compile-scheme.js';
 import type { Evaluation } from '../core/evaluation/evaluation.js';
+import type { Enqueue } from '../core/enqueue.js';
 import { unpackEvaluation } from '../core/evaluation/pack-evaluation.js';
 import { shanghaiDay } from '../core/instant.js';
 import type { Read } from '../core/read.js';
 import type { EvaluationRow } from '../core/rows.js';
 import type { IdentifierKeys } from '../core/sealed/key-ring.js';
 import type { Viewer } from '../core/viewer.js';
+import type { WorkingDays } from '../core/working-days.js';
+import type { Write } from '../core/write.js';
 import { sectors } from '../sectors/index.js';
 import { createLoaders } from './loaders.js';
 
 /** What lives as long as the process and every request uses. */
 export interface ContextParts {
   readonly read: Read;
+  readonly write: Write;
+  readonly enqueue: Enqueue;
   readonly keys: IdentifierKeys;
   readonly schemes: ReadonlyMap<string, CompiledScheme>;
+  readonly reloadSchemes: () => Promise<void>;
   readonly profiles: ProfileTables;
   readonly feed: Feed;
   readonly now: () => Date;
+  readonly workingDays: WorkingDays;
 }
 
 /** Makes what one request carries; nothing of it outlives the request. */
 export function createContext(parts: ContextParts, viewer: Viewer, requestId: string): Context {
-  const { read, keys, schemes, profiles, feed, now } = parts;
+  const { read, write, enqueue, keys, schemes, reloadSchemes, profiles, feed, now, workingDays } = parts;
   const today = shanghaiDay(now());
   const base = {
     viewer,
     requestId,
     read,
+    write,
+    enqueue,
     keys,
     schemes,
+    reloadSchemes,
     feed,
     now,
+    workingDays,
     today,
     grants: grantsOf(sectors, viewer, today),
     explain: explainer(schemes),

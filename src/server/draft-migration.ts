@@ -3,7 +3,7 @@
 import { openOrm } from './orm.js';
 
 const [mode, name] = process.argv.slice(2);
-const orm = await openOrm('postgres://nobody@127.0.0.1:1/none');
+const orm = await openOrm('postgres://nobody@127.0.0.1:1/none', { snapshot: true });
 try {
   if (mode === 'check') {
     if (await orm.migrator.checkSchema()) {

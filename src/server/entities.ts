@@ -1,6 +1,10 @@
 import type { EntityClass } from '@mikro-orm/core';
 import { ImportBatch, ImportRow } from '../archive/intake/import-batch.entity.js';
+import { PendingRating } from '../archive/pending/pending-rating.entity.js';
+import { EvaluationRun, EvaluationRunResult } from '../archive/runs/evaluation-run.entity.js';
+import { StoredScheme } from '../archive/schemes/stored-scheme.entity.js';
 import { Archive } from '../core/archive.entity.js';
+import { ArchiveTraits } from '../core/archive-traits.entity.js';
 import { Authority, AuthorityAlias } from '../core/authority.entity.js';
 import { EvaluationRow } from '../core/evaluation.entity.js';
 import { RatingChange } from '../core/rating-change.entity.js';
@@ -11,14 +15,19 @@ import { sectors } from '../sectors/index.js';
 
 export const entities: EntityClass<object>[] = [
   Archive,
+  ArchiveTraits,
   Authority,
   AuthorityAlias,
   CreditRecord,
   EvaluationRow,
+  EvaluationRun,
+  EvaluationRunResult,
   ImportBatch,
   ImportRow,
+  PendingRating,
   RatingChange,
   Region,
+  StoredScheme,
   Subject,
   SubjectIdentifier,
   SubjectName,

@@ -1,11 +1,12 @@
 import { Client } from 'pg';
 import type { ImportContext } from '../archive/intake/import-context.js';
-import { compileSector, type SectorSchemes } from '../archive/rating/rating-scheme.js';
 import { regionEditions } from '../archive/regions/region-editions.js';
 import { regionLookup } from '../archive/regions/region-lookup.js';
+import { openSchemeBook } from '../archive/schemes/scheme-book.js';
+import { readOn } from '../archive/sql/read-on.js';
 import { shanghaiDay } from '../core/instant.js';
 import type { IdentifierKeys } from '../core/sealed/key-ring.js';
-import type { Sector } from '../core/sector.js';
+import { sectors } from '../sectors/index.js';
 import { openOrm } from './orm.js';
 
 export interface ImportSettings {
@@ -26,17 +27,13 @@ export async function openImport(
   const orm = await openOrm(settings.databaseUrl, { poolSize: 1 });
   const client = await connect(settings);
   const writers = [client, ...(await Promise.all(Array.from({ length: writersAtOnce - 1 }, () => connect(settings))))];
-  const compiled = new Map<Sector, SectorSchemes>();
+  const { schemesOf } = await openSchemeBook(readOn(client), sectors);
   const context: ImportContext = {
     orm,
     client,
     writers,
     keys: settings.keys,
-    schemesOf: (sector) => {
-      const schemes = compiled.get(sector) ?? compileSector(sector);
-      compiled.set(sector, schemes);
-      return schemes;
-    },
+    schemesOf,
     regionLookup: regionLookup(regionEditions(), settings.regionsWithin),
     today: shanghaiDay(settings.now),
   };

@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { entities } from './entities.js';
 
 /** MikroORM over the archive's entities: the schema, migrations and single writes. Reads and bulk writes go by SQL. */
-export function openOrm(databaseUrl: string, { poolSize = 10 }: { readonly poolSize?: number } = {}) {
+export function openOrm(
+  databaseUrl: string,
+  { poolSize = 10, snapshot = false }: { readonly poolSize?: number; readonly snapshot?: boolean } = {},
+) {
   return MikroORM.init({
     clientUrl: databaseUrl,
     entities,
@@ -13,7 +16,8 @@ export function openOrm(databaseUrl: string, { poolSize = 10 }: { readonly poolS
     pool: { min: 0, max: poolSize },
     migrations: {
       path: fileURLToPath(new URL('../../migrations', import.meta.url)),
-      snapshot: true,
+      // Only drafting compares with it; to migrate would write the database's spelling of everything over it.
+      snapshot,
       snapshotName: 'schema-snapshot',
       fileName: (timestamp, name) => `${timestamp}-${name ?? 'change'}`,
       transactional: true,

@@ -3,6 +3,7 @@ import { buildSchemaSync, type ClassType, type NonEmptyArray } from 'type-graphq
 import { ArchiveResolver } from '../archive/browse/archive.resolver.js';
 import { NodeResolver } from '../archive/browse/node.resolver.js';
 import { SubjectIdentifierResolver, SubjectResolver } from '../archive/browse/subject.resolver.js';
+import { EvaluationDocumentResolver } from '../archive/evaluation/document.resolver.js';
 import {
   AnyEvaluationField,
   EvaluationHistoryResolver,
@@ -11,6 +12,14 @@ import {
   IndicatorEvidenceResolver,
   VetoEvidenceResolver,
 } from '../archive/evaluation/evaluation.resolver.js';
+import {
+  ChangeCauseResolver,
+  LawfulActionResolver,
+  VetoChangeResolver,
+  WhatWouldChangeResolver,
+} from '../archive/evaluation/what-would-change.resolver.js';
+import { PendingActsResolver } from '../archive/pending/pending-acts.resolver.js';
+import { ArchivePendingRatingResolver, PendingRatingResolver } from '../archive/pending/pending-rating.resolver.js';
 import { RatingChangedResolver } from '../archive/feed/rating-changed.resolver.js';
 import {
   ArchiveRatingChangesResolver,
@@ -20,32 +29,49 @@ import {
 import { ImportBatchResolver, ImportRowResolver } from '../archive/import-batches/import-batch.resolver.js';
 import { LookupResolver } from '../archive/lookup/lookup.resolver.js';
 import { ArchiveRecordsResolver, CreditRecordResolver } from '../archive/records/records.resolver.js';
+import { RunMovesResolver } from '../archive/runs/run-moves.resolver.js';
+import { RunMutationsResolver } from '../archive/runs/run-mutations.resolver.js';
+import { EvaluationRunResolver, RunResultResolver } from '../archive/runs/run.resolver.js';
+import { ProposalsResolver } from '../archive/schemes/proposals.resolver.js';
 import { SchemesResolver } from '../archive/schemes/schemes.resolver.js';
 import { ViewerResolver } from '../archive/viewer/viewer.resolver.js';
 import { sectors } from '../sectors/index.js';
 
 const archiveResolvers = [
   AnyEvaluationField,
+  ArchivePendingRatingResolver,
   ArchiveRatingChangesResolver,
   ArchiveRecordsResolver,
   ArchiveResolver,
+  ChangeCauseResolver,
   CreditRecordResolver,
+  EvaluationDocumentResolver,
   EvaluationHistoryResolver,
   EvaluationResolver,
+  EvaluationRunResolver,
   EvaluationStepResolver,
   ExcludedRecordResolver,
   ImportBatchResolver,
   ImportRowResolver,
   IndicatorEvidenceResolver,
+  LawfulActionResolver,
   LookupResolver,
   NodeResolver,
+  PendingActsResolver,
+  PendingRatingResolver,
+  ProposalsResolver,
   RatingChangedResolver,
   RatingChangeResolver,
+  RunMovesResolver,
+  RunMutationsResolver,
+  RunResultResolver,
   SchemesResolver,
   SubjectIdentifierResolver,
   SubjectResolver,
+  VetoChangeResolver,
   VetoEvidenceResolver,
   ViewerResolver,
+  WhatWouldChangeResolver,
 ];
 
 /** The schema of the archive and of every registered sector. */
@@ -59,6 +85,7 @@ export function createSchema(): GraphQLSchema {
     pubSub: { publish: noBus, subscribe: noBus },
   });
   describe(schema.getQueryType(), 'Everything that can be read 查询; each field answers what the viewer may see.');
+  describe(schema.getMutationType(), 'Everything that can be done 操作; each says who may do it.');
   describe(schema.getSubscriptionType(), 'What is pushed as it happens 订阅, over graphql-ws.');
   return schema;
 }

@@ -4,15 +4,18 @@ import { createSecretKey, randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import { profileTable } from '../../src/archive/intake/profile-columns.js';
 import { startTail, type Tail } from '../../src/archive/feed/tail.js';
-import { compileSector } from '../../src/archive/rating/rating-scheme.js';
 import { loadRegions } from '../../src/archive/regions/load-regions.js';
+import { openSchemeBook } from '../../src/archive/schemes/scheme-book.js';
 import type { Context } from '../../src/core/context.js';
 import type { IdentifierKeys } from '../../src/core/sealed/key-ring.js';
 import { publicViewer, type Role, type Viewer } from '../../src/core/viewer.js';
+import { chineseWorkingDays } from '../../src/core/working-days.js';
 import { sectors } from '../../src/sectors/index.js';
 import { createContext, type ContextParts } from '../../src/server/context.js';
+import { openJobQueue } from '../../src/server/job-queue.js';
 import { openOrm } from '../../src/server/orm.js';
 import { openReads } from '../../src/server/reads.js';
+import { openWrites } from '../../src/server/writes.js';
 import { createSchema } from '../../src/server/schema.js';
 import { createTestDatabase } from './database.js';
 import { createGivens, type Givens } from './givens.js';
@@ -58,18 +61,25 @@ export async function createTestApp(now: () => Date = () => new Date()): Promise
   await loadRegions(orm.em.fork());
   const ran: string[] = [];
   const reads = openReads(database.url, { poolSize: 4, onStatement: (text) => ran.push(text) });
+  const writes = openWrites(database.url);
   const log = pino({ level: 'silent' });
   const tail = startTail({ databaseUrl: database.url, read: reads.read, log });
+  const jobs = openJobQueue({ databaseUrl: database.url, log });
+  const book = await openSchemeBook(reads.read, sectors);
   const keys: IdentifierKeys = {
     matching: { current: 1, keys: new Map([[1, createSecretKey(randomBytes(32))]]) },
     sealing: { current: 1, keys: new Map([[1, createSecretKey(randomBytes(32))]]) },
   };
   const parts: ContextParts = {
     read: reads.read,
+    write: writes.write,
+    enqueue: jobs.enqueue,
     keys,
     now,
     feed: tail,
-    schemes: new Map(sectors.flatMap((sector) => compileSector(sector).compiled.map((one) => [one.scheme.code, one]))),
+    workingDays: chineseWorkingDays,
+    schemes: book.schemes,
+    reloadSchemes: book.reload,
     profiles: new Map(sectors.map((sector) => [sector.key, profileTable(orm, sector)])),
   };
   const schema = createSchema();
@@ -86,7 +96,9 @@ export async function createTestApp(now: () => Date = () => new Date()): Promise
     close: async () => {
       await given.close();
       await tail.close();
+      await jobs.close();
       await reads.close();
+      await writes.close();
       await orm.close();
       await database.drop();
     },

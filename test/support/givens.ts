@@ -71,6 +71,10 @@ export function createGivens(orm: Orm, keys: IdentifierKeys): Givens {
       counter += 1;
       const archive = newArchive(orm, keys, given, counter);
       await archive.flush();
+      // A supposed archive has always been as it is, for tests that rate it at instants of the past.
+      await pool.query(`update archive_traits set recorded_at = '2000-01-01Z' where archive_id = $1`, [
+        archive.given.key,
+      ]);
       return archive.given;
     },
     identifier: async (subjectId, type, value) => {
@@ -195,13 +199,20 @@ async function rate(url: string, { key, sector: sectorKey }: GivenArchive, at: D
       grade: string | null;
       score: string | null;
       traits: Record<string, boolean>;
-    }>('select region_code, version, grade, score, traits from archive where id = $1 for update', [key]);
+      subject_kind: 'PERSON' | 'ORGANISATION';
+      evaluation_id: string | null;
+    }>(
+      `select region_code, version, grade, score, traits, evaluation_id,
+         (select kind from subject where id = subject_id) as subject_kind from archive where id = $1 for update`,
+      [key],
+    );
     const [row] = rows;
     if (!row) throw new Error('no such archive');
     const facts = (await currentRecords(client, [key])).get(key) ?? [];
-    const { region_code: regionCode, ...standing } = row;
+    const { region_code: regionCode, subject_kind: subjectKind, evaluation_id: evaluationId, ...standing } = row;
     const causeRecords = facts.map(({ versionId }) => versionId);
-    const archive = { ...standing, id: key, regionCode, facts, cause: 'RECORD_ADDED' as const, causeRecords };
+    const known = { id: key, subjectKind, regionCode, evaluationId, facts, causeRecords };
+    const archive = { ...standing, ...known, cause: 'RECORD_ADDED' as const };
     await writeRatings(
       client,
       await rateArchives({ sector, scheme, day, knownAt: at.toISOString() }, [archive]),

@@ -6,6 +6,8 @@ import { NodeType } from '../../core/node.type.js';
 import { Refused } from '../../core/refused.js';
 import { findEvaluation } from '../evaluation/find-evaluation.js';
 import { findBatch } from '../import-batches/find-batch.js';
+import { findRun } from '../runs/find-run.js';
+import { findPending } from '../pending/read-pending.js';
 import { sectorOfArchiveType } from './archive.resolver.js';
 
 const mostIds = 100;
@@ -17,7 +19,9 @@ const finders: Readonly<Record<string, (context: Context, keys: readonly string[
   CreditRecord: async ({ loaders }, [archiveKey, key]) =>
     isUuid(archiveKey) && isUuid(key) ? loaders.records.load({ archiveKey, key }) : null,
   RatingChange: async ({ loaders }, [key]) => (isUuid(key) ? loaders.ratingChanges.load(key) : null),
+  PendingRating: findPending,
   Subject: async ({ loaders }, [key]) => (isUuid(key) ? loaders.subjects.load(key) : null),
+  EvaluationRun: async (context, [key]) => (isUuid(key) ? findRun(context, key) : null),
   ImportBatch: async (context, [key]) => (isUuid(key) ? findBatch(context, key) : null),
 };
 

@@ -1,10 +1,11 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Context, EvaluationAtKey } from '../../core/context.js';
 import type { Day, Fact, Traits } from '../../core/fact.js';
 import { liesAhead, readInstant, shanghaiDay, writeInstant } from '../../core/instant.js';
 import { Refused } from '../../core/refused.js';
 import type { EvaluationRow } from '../../core/rows.js';
 import { sectorOf } from '../../sectors/index.js';
+import { mayComputeAnew } from '../pending/visible-evaluations.js';
 import { archivePredicate } from '../permission/archive-predicate.js';
 import { computeRating } from '../rating/compute-rating.js';
 import { causeKey } from '../rating/current-record.js';
@@ -19,11 +20,11 @@ interface Known {
   readonly facts: readonly Fact[];
 }
 
-type Scope = Pick<Context, 'read' | 'grants' | 'schemes' | 'now' | 'today'>;
+type Scope = Pick<Context, 'read' | 'viewer' | 'grants' | 'schemes' | 'now' | 'today'>;
 
 /**
  * Computes evaluations for a day from what was known at an instant; one statement for all archives asked at the same
- * instant. Null where there is no such archive for the viewer, or no scheme was in force on the day.
+ * instant. Null where there is no such archive for the viewer, a person's for whoever does not read in detail, or no scheme was in force on the day.
  */
 export async function evaluationsAt(scope: Scope, keys: readonly EvaluationAtKey[]): Promise<(EvaluationRow | null)[]> {
   const now = writeInstant(scope.now());
@@ -75,12 +76,18 @@ function evaluated(
     asOf,
     knownAt,
     computedAt,
-    ...computeRating(registered, compiled, { facts, traits }, asOf),
+    ...computeRating(registered, compiled, { facts, traits: { ...registered.traitsOf({}), ...traits } }, asOf),
   });
 }
 
+/** The traits of an archive `a` as they were known at an instant; empty before its first register row. */
+function knownTraits(knownAt: string): RawBuilder<Traits> {
+  return sql<Traits>`coalesce((select t.traits from archive_traits t where t.archive_id = a.id and t.recorded_at <= ${knownAt}::timestamptz
+    order by t.recorded_at desc limit 1), '{}')`;
+}
+
 async function knownArchives(
-  { read, grants }: Scope,
+  { read, viewer, grants }: Scope,
   archiveKeys: readonly string[],
   knownAt: string,
 ): Promise<Known[]> {
@@ -89,7 +96,7 @@ async function knownArchives(
       archiveKey: string;
       traits: Traits;
       facts: readonly Fact[];
-    }>`select a.id as "archiveKey", a.traits, facts.items as facts
+    }>`select a.id as "archiveKey", ${knownTraits(knownAt)} as traits, facts.items as facts
       from archive a cross join lateral (
         select coalesce(json_agg(json_build_object(
           'recordId', c.record_id, 'versionId', c.id, 'type', c.type, 'topics', c.topics, 'categories', c.categories,
@@ -100,7 +107,7 @@ async function knownArchives(
         from credit_record c
         where c.archive_id = a.id and ${knownVersion(knownAt)}
       ) facts
-      where a.id = any(${archiveKeys}::uuid[]) and ${archivePredicate(grants)}`,
+      where a.id = any(${archiveKeys}::uuid[]) and ${archivePredicate(grants)} and ${mayComputeAnew(viewer)}`,
   );
   return rows.map(({ facts, ...archive }) => ({
     ...archive,

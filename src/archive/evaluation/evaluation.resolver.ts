@@ -3,6 +3,8 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { CreditArchiveType } from '../../core/archive.type.js';
 import type { Context } from '../../core/context.js';
 import type { CompiledScheme } from '../../core/evaluation/compile-scheme.js';
+import type { Exclusion } from '../../core/evaluation/evaluation.js';
+import { excludedSince } from '../../core/evaluation/excluded-since.js';
 import { exclusionText } from '../../core/evaluation/reason-text.js';
 import { evaluationField } from '../../core/evaluation.resolver.js';
 import { EvaluationType } from '../../core/evaluation.type.js';
@@ -11,9 +13,11 @@ import { connectionType, PageArgs } from '../../core/page.type.js';
 import { notFor, ratingRoles, reads } from '../../core/reading.js';
 import { CreditRecordType } from '../../core/record.type.js';
 import type { ArchiveRow, EvaluationRow, RecordRow } from '../../core/rows.js';
+import { DateScalar } from '../../core/scalars.js';
 import type { Shape } from '../../core/shape.js';
 import { EvaluationSchemeType, schemeView } from '../schemes/scheme.type.js';
-import { dimensionScores, indicatorScores, usedVetoes, type WithEvidence, type WithExcluded } from './explanation.js';
+import { dimensionScores, indicatorScores, usedVetoes } from './explanation.js';
+import type { Limits, WithEvidence, WithExcluded } from './explanation.js';
 import { DimensionScoreType, ExcludedRecordType, IndicatorScoreType, VetoType } from './explanation.type.js';
 import { evaluationHistory } from './history.js';
 
@@ -69,6 +73,13 @@ export class EvaluationResolver {
     return indicatorScores(compiledOf(context, evaluation), context.explain(evaluation), evaluation.archiveKey);
   }
 
+  @FieldResolver(() => [String], {
+    description: 'Flags that indicators and vetoes raise 标识, as codes of the scheme.',
+  })
+  flags(@Root() evaluation: EvaluationRow, @Ctx() context: Context): readonly string[] {
+    return context.explain(evaluation).flags;
+  }
+
   @FieldResolver(() => [VetoType], { description: 'One-vote vetoes that were used 一票否决.' })
   vetoes(@Root() evaluation: EvaluationRow, @Ctx() context: Context): readonly (Shape<VetoType> & WithEvidence)[] {
     return usedVetoes(compiledOf(context, evaluation), context.explain(evaluation), evaluation.archiveKey);
@@ -87,12 +98,15 @@ export class IndicatorEvidenceResolver {
   @FieldResolver(() => [ExcludedRecordType], {
     description: 'Records that concern it and were not counted 不计的记录.',
   })
-  excluded(@Root() { archiveKey, excludedFacts }: WithExcluded): readonly (Shape<ExcludedRecordType> & ExcludedKey)[] {
+  excluded(
+    @Root() { archiveKey, excludedFacts, limits }: WithExcluded,
+  ): readonly (Shape<ExcludedRecordType> & ExcludedKey)[] {
     return excludedFacts.map(({ versionId, why }) => ({
       archiveKey,
       key: versionId,
       reason: why,
       reasonText: exclusionText(why),
+      limits,
     }));
   }
 }
@@ -100,6 +114,8 @@ export class IndicatorEvidenceResolver {
 interface ExcludedKey {
   readonly archiveKey: string;
   readonly key: string;
+  readonly reason: Exclusion;
+  readonly limits: Limits;
 }
 
 @Resolver(() => ExcludedRecordType)
@@ -110,6 +126,19 @@ export class ExcludedRecordResolver {
   })
   record(@Root() { archiveKey, key }: ExcludedKey, @Ctx() { loaders }: Context): Promise<RecordRow | null> {
     return loaders.records.load({ archiveKey, key });
+  }
+
+  @FieldResolver(() => DateScalar, {
+    nullable: true,
+    description:
+      'Since when it is not counted 不计起始日期, where that is known: its status, its window or its outer limit.',
+  })
+  async since(
+    @Root() { archiveKey, key, reason, limits }: ExcludedKey,
+    @Ctx() { loaders }: Context,
+  ): Promise<string | null> {
+    const record = await loaders.records.load({ archiveKey, key });
+    return record && excludedSince(reason, record, limits, limits.asOf);
   }
 }
 

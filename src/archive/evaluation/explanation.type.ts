@@ -2,7 +2,10 @@ import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { exclusions, type Exclusion } from '../../core/evaluation/evaluation.js';
 import { exclusionText } from '../../core/evaluation/reason-text.js';
 import { enumObject } from '../../core/enum-object.js';
+import { RecordTypeEnum } from '../../core/record.enums.type.js';
+import type { RecordType } from '../../core/record-type.js';
 import { DecimalScalar } from '../../core/scalars.js';
+import type { Shape } from '../../core/shape.js';
 
 const ExclusionEnum = enumObject(exclusions);
 
@@ -33,6 +36,15 @@ export class DimensionScoreType {
   applicableMax!: string;
 }
 
+@ObjectType('NamedNumber', { description: 'A number with its name 数值.', simpleResolvers: true })
+export class NamedNumberType {
+  @Field(() => String, { description: 'Name 名称, such as numerator, charged or hours.' })
+  name!: string;
+
+  @Field(() => DecimalScalar, { description: 'Value 数值, in the unit of the records or in points.' })
+  value!: string;
+}
+
 @ObjectType('IndicatorScore', {
   description: 'What an indicator came to, with its reason and evidence 指标得分.',
   simpleResolvers: true,
@@ -46,6 +58,12 @@ export class IndicatorScoreType {
 
   @Field(() => String, { nullable: true, description: 'Dimension it belongs to 所属维度; null for a bonus 加分项.' })
   dimension!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Chinese name of that dimension 维度名称; null for a bonus 加分项.',
+  })
+  dimensionName!: string | null;
 
   @Field(() => DecimalScalar, { nullable: true, description: 'Points 得分; null where it does not apply.' })
   points!: string | null;
@@ -64,6 +82,17 @@ export class IndicatorScoreType {
 
   @Field(() => String, { description: 'The rule as enacted 评分规则.' })
   ruleText!: string;
+
+  @Field(() => [NamedNumberType], {
+    description: 'Numbers that the rule read 规则输入; empty where it reads states only.',
+  })
+  inputs!: readonly Shape<NamedNumberType>[];
+
+  @Field(() => [RecordTypeEnum], { description: 'Kinds of record that are its evidence 依据记录类型.' })
+  evidenceKinds!: readonly RecordType[];
+
+  @Field(() => String, { description: 'For how long records count 评价期, in words.' })
+  window!: string;
 
   @Field(() => String, { description: 'Legal basis 法律依据.' })
   basis!: string;

@@ -8,7 +8,7 @@ const suffix = 'Evaluation';
 
 /** The evaluation of a global id: a stored one by its key, another one computed again from day and knowledge. */
 export async function findEvaluation(
-  context: Context,
+  context: Pick<Context, 'viewer' | 'loaders'>,
   type: string,
   keys: readonly string[],
 ): Promise<EvaluationRow | null> {

@@ -8,11 +8,12 @@ import { connectionOf, pageOf, type Connection, type Page, type PageInput } from
 import { Refused } from '../../core/refused.js';
 import type { ArchiveRow, EvaluationRow } from '../../core/rows.js';
 import { evaluationColumns } from '../browse/archive-columns.js';
+import { tookEffect } from '../pending/visible-evaluations.js';
 import { evaluationRow, type RawEvaluation } from './evaluation-row.js';
 
 const list = 'evaluations';
 
-/** A page of the stored evaluations of an archive, newest first; one statement for all archives of the field. */
+/** A page of the stored evaluations of an archive that the viewer may see, newest first; one statement for all archives of the field. */
 export async function evaluationHistory(
   context: Context,
   info: GraphQLResolveInfo,
@@ -25,18 +26,19 @@ export async function evaluationHistory(
   const cursorOf = ({ key }: EvaluationRow) => writeCursor(list, [key ?? '']);
   return connectionOf(page, rows, cursorOf, async () => {
     const [row] = await context.read(
-      sql<{ total: number }>`select count(*)::int as total from evaluation e where e.archive_id = ${archive.key}`,
+      sql<{ total: number }>`select count(*)::int as total from evaluation e
+        where e.archive_id = ${archive.key} and ${tookEffect(context.viewer)}`,
     );
     return row?.total ?? 0;
   });
 }
 
-function historyLoader({ read }: Context, page: Page): DataLoader<string, readonly RawEvaluation[]> {
+function historyLoader({ read, viewer }: Context, page: Page): DataLoader<string, readonly RawEvaluation[]> {
   const direction = page.backward ? sql`asc` : sql`desc`;
   return new DataLoader(async (archiveKeys) => {
     const rows = await read(
       sql<RawEvaluation>`select page.* from unnest(${archiveKeys}::uuid[]) k(archive_id) cross join lateral (
-        select ${evaluationColumns} from evaluation e where e.archive_id = k.archive_id and ${keyset(page)}
+        select ${evaluationColumns} from evaluation e where e.archive_id = k.archive_id and ${tookEffect(viewer)} and ${keyset(page)}
         order by e.computed_at ${direction}, e.id ${direction} limit ${page.limit + 1}) page`,
     );
     const found = Map.groupBy(rows, ({ archiveKey }) => archiveKey);

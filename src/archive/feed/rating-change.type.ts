@@ -7,7 +7,7 @@ import { BigIntScalar, CursorScalar, DateTimeScalar, DecimalScalar, RegionCodeSc
 import { SectorEnum } from '../sector-key.js';
 
 const RatingDirectionEnum = enumObject(ratingDirections);
-const RatingCauseEnum = enumObject(ratingCauses);
+export const RatingCauseEnum = enumObject(ratingCauses);
 
 registerEnumType(RatingDirectionEnum, {
   name: 'RatingDirection',

@@ -22,7 +22,7 @@ export interface ComputedRating {
  * for an `asOf` come from here alike, so they cannot differ.
  */
 export function computeRating(
-  sector: Sector,
+  sector: Pick<Sector, 'sectorResult'>,
   scheme: CompiledScheme,
   { facts, traits }: { readonly facts: readonly Fact[]; readonly traits: Traits },
   day: Day,

@@ -3,17 +3,21 @@ import { newId } from '../../core/new-id.js';
 import type { CompiledScheme } from '../../core/evaluation/compile-scheme.js';
 import type { Day, Fact, Traits } from '../../core/fact.js';
 import type { RatingCause, RatingDirection } from '../../core/rating-direction.js';
+import type { SubjectKind } from '../../core/record-type.js';
 import type { Sector } from '../../core/sector.js';
 import { computeRating, type ComputedRating } from './compute-rating.js';
-import { directionOf } from './direction.js';
+import { directionOf, fallsBelow } from './direction.js';
 
 /** An archive to be rated again, locked by this transaction, with all its current facts. */
 export interface ArchiveToRate {
   readonly id: string;
+  readonly subjectKind: SubjectKind;
   readonly regionCode: string;
   readonly version: number;
   readonly grade: string | null;
   readonly score: string | null;
+  /** The evaluation that it stands by; null while it has none. */
+  readonly evaluationId: string | null;
   readonly traits: Traits;
   readonly facts: readonly Fact[];
   readonly cause: RatingCause;
@@ -34,7 +38,9 @@ export interface Rated {
   readonly archive: ArchiveToRate;
   readonly evaluationId: string;
   readonly rating: ComputedRating;
-  /** Null when neither grade nor score moved. */
+  /** A natural person's fall that waits for notice and confirmation: the archive stands as it stood. */
+  readonly waits: boolean;
+  /** Null when neither grade nor score moved, and while it waits. */
   readonly direction: RatingDirection | null;
 }
 
@@ -59,6 +65,7 @@ export async function rateArchives(moment: RatingMoment, archives: readonly Arch
 
 function rate({ sector, scheme, day }: RatingMoment, archive: ArchiveToRate): Rated {
   const rating = computeRating(sector, scheme, archive, day);
-  const direction = directionOf(scheme.scheme, archive, rating, archive.cause);
-  return { archive, evaluationId: newId(), rating, direction };
+  const waits = archive.subjectKind === 'PERSON' && fallsBelow(scheme.scheme, archive, rating);
+  const direction = waits ? null : directionOf(scheme.scheme, archive, rating, archive.cause);
+  return { archive, evaluationId: newId(), rating, waits, direction };
 }

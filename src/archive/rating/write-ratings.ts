@@ -2,11 +2,13 @@ import type { ClientBase } from 'pg';
 import { newId } from '../../core/new-id.js';
 import type { CopyValue } from '../sql/copy-values.js';
 import { copyInto } from '../sql/copy.js';
+import { settlePending } from '../pending/settle-pending.js';
 import type { Rated, RatingMoment, Ratings } from './rate.js';
 
 /**
  * Writes evaluations, standings and rating changes in the transaction of the facts that moved them: a fact and its change
- * commit together. Archives in `standing` have theirs already. Returns how many changes the feed gets.
+ * commit together. A natural person's fall that waits is stored and opens a pending rating instead of moving the archive.
+ * Archives in `standing` are new and have their standing already. Returns how many changes the feed gets.
  */
 export async function writeRatings(
   client: ClientBase,
@@ -20,15 +22,21 @@ export async function writeRatings(
     client,
     rated.filter(({ archive }) => !standing.has(archive.id)),
   );
+  await settlePending(client, moment, rated, standing);
   const changed = rated.filter(({ direction }) => direction !== null);
   await writeChanges(client, moment, changed);
   return changed.length;
 }
 
-/** What an archive says of its rating. */
-export function standingOf({ archive, evaluationId, rating, direction }: Rated) {
+/** What an archive says of its rating; one that waits moves only the day of the next look at it. */
+export function standingOf({ archive, evaluationId, rating, waits, direction }: Rated) {
   const { grade, score, nextChangeOn } = rating;
+  if (waits) return { ...standingBefore(archive), nextChangeOn };
   return { evaluationId, grade, score, nextChangeOn, version: archive.version + (direction === null ? 0 : 1) };
+}
+
+function standingBefore({ evaluationId, grade, score, version }: Rated['archive']) {
+  return { evaluationId, grade, score, version };
 }
 
 async function writeEvaluations(client: ClientBase, moment: RatingMoment, rated: readonly Rated[]): Promise<void> {

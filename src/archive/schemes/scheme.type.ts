@@ -87,7 +87,7 @@ export class EvaluationSchemeType {
   @Field(() => DateScalar, { description: 'First day in force 施行日期.' })
   effectiveFrom!: string;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Last day in force 废止日期; null while it is in force.' })
+  // Its field is in schemes.resolver.ts.
   effectiveTo!: string | null;
 
   @Field(() => [DimensionType], { description: 'Dimensions 评价维度.' })

@@ -29,13 +29,13 @@ export function evaluateDated(
 ): Evaluation {
   const clock = clockOn(day);
   const found = gather(compiled, facts, traits, clock);
-  settleSharedCauses(compiled, found.indicators, clock);
-  const indicators = new Array<IndicatorResult>(compiled.indicators.length);
-  let index = 0;
-  for (const indicator of compiled.indicators) {
+  const indicators = compiled.indicators.map((indicator, index) => {
     const gathered = found.indicators[index];
-    indicators[index] = gathered ? settled(gathered, clock) : untouched(indicator, traits);
-    index += 1;
+    return gathered ? settled(gathered, clock) : untouched(indicator, traits);
+  });
+  for (const index of settleSharedCauses(compiled, found.indicators, indicators, clock)) {
+    const gathered = found.indicators[index];
+    if (gathered) indicators[index] = settled(gathered, clock);
   }
   const vetoes = firedVetoes(found.vetoes, clock);
   return evaluationOf(compiled, day, indicators, vetoes, nextChange(clock));

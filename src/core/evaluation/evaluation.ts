@@ -37,7 +37,7 @@ export interface IndicatorResult {
   /** Versions that were counted, by decision day. */
   readonly evidence: readonly string[];
   readonly excluded: readonly ExcludedFact[];
-  /** Numbers the rule read; deductions in millionths of a point, ratios as numerator and denominator. */
+  /** Numbers the rule read; deductions in millionths of a point, ratios as numerator and denominator, in millionths where they are measures. */
   readonly inputs: Readonly<Record<string, number>>;
 }
 

@@ -44,10 +44,20 @@ export function fromDecimal(text: string): number {
   return hundredths(Number(text));
 }
 
-/** A measure in ten-thousandths, so that ratios such as 0.9875 compare exactly. */
-export function tenThousandths(measure: number): number {
-  return Math.round(measure * 10_000);
+/** A threshold as written in a scheme, such as 0.9875, in ten-thousandths. */
+export function tenThousandths(threshold: number): number {
+  return Math.round(threshold * 10_000);
 }
+
+/**
+ * A measure in millionths, so that ratios compare exactly. What lies beyond is cut off, since rounding up would reach a
+ * threshold that was missed; the last thousandth is what a binary fraction such as 0.57 falls short.
+ */
+export function measureMillionths(measure: number): number {
+  return Math.floor(measure * wholeMeasure + 0.001);
+}
+
+export const wholeMeasure = 1_000_000;
 
 /** Whether numerator ÷ denominator ≥ threshold (in ten-thousandths), without dividing. */
 export function quotientReaches(numerator: number, denominator: number, threshold: number): boolean {

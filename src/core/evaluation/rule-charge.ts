@@ -73,7 +73,7 @@ function chargeOnce(candidates: readonly Candidate[], chargeOf: Charge, clock: C
   return { charged, evidence, excluded };
 }
 
-/** The largest item a fact meets, in millionths: hundredths × weight percent × 100 or 50. */
+/** The largest item a fact meets, in millionths: hundredths × hundredths of times × weight percent, or half of it. */
 function largestItem(items: readonly ChargeItem[]): Charge {
   const compiled = items.map((item) => ({
     passes: compileTest(item.when),
@@ -85,8 +85,8 @@ function largestItem(items: readonly ChargeItem[]): Charge {
     let largest = 0;
     for (const { passes, points, times, isHalved } of compiled) {
       if (passes(dated, clock)) {
-        const factor = times === undefined ? 1 : Math.max(0, Math.round(dated.fact.measures[times] ?? 0));
-        largest = Math.max(largest, points * factor * weight * (isHalved(dated, clock) ? 50 : 100));
+        const factor = times === undefined ? 100 : Math.max(0, hundredths(dated.fact.measures[times] ?? 0));
+        largest = Math.max(largest, (points * factor * weight) / (isHalved(dated, clock) ? 2 : 1));
       }
     }
     return largest;

@@ -2,7 +2,7 @@ import { absentOutcome, excludeAll, excludeRest, noCost, versionOf } from './com
 import type { Candidate, CompiledRule } from './compiled-rule.js';
 import { compileTest } from './fact-test.js';
 import { none } from './none.js';
-import { hundredths, millionthsInHundredth, scaleHalfUp } from './points.js';
+import { divideHalfUp, hundredths, millionthsInHundredth, scaleHalfUp } from './points.js';
 import type { BayesRule, LateRule, PointsRule } from './rule.js';
 
 /** `late(n points per d days)`: deducts by the days late of every fact. */
@@ -11,30 +11,28 @@ export function compileLateRule(rule: LateRule, max: number): CompiledRule {
   const points = hundredths(rule.points);
   const isZero = rule.zeroWhen ? compileTest(rule.zeroWhen) : () => false;
   const round = rule.counting === 'BEGUN' ? Math.ceil : Math.floor;
-  const chargeOf = ({ dated }: Candidate): number =>
-    points * Math.max(0, round((dated.fact.measures[rule.measure] ?? 0) / rule.perDays));
+  const fullMillionths = max * millionthsInHundredth;
+  const chargeOf = ({ dated, weight }: Candidate): number =>
+    points * Math.max(0, round((dated.fact.measures[rule.measure] ?? 0) / rule.perDays)) * weight * 100;
   return {
     reasons: ['LATE', 'CLEAN', 'ZERO', absent.reason],
     inputNames: ['charged'],
     absent,
     settle: (candidates, clock) => {
-      if (candidates.length === 0) {
-        return absent;
-      }
       const evidence = candidates.map(versionOf);
       if (candidates.some(({ dated }) => isZero(dated, clock))) {
         return { points: 0, reason: 'ZERO', inputs: none, evidence, excluded: none };
       }
       const charged = candidates.reduce((total, candidate) => total + chargeOf(candidate), 0);
       return {
-        points: Math.max(0, max - charged),
+        points: divideHalfUp(fullMillionths - Math.min(charged, fullMillionths), millionthsInHundredth),
         reason: charged > 0 ? 'LATE' : 'CLEAN',
-        inputs: charged > 0 ? [charged * millionthsInHundredth] : none,
+        inputs: charged > 0 ? [charged] : none,
         evidence,
         excluded: none,
       };
     },
-    cost: (candidate, clock) => (isZero(candidate.dated, clock) ? max : chargeOf(candidate)) * millionthsInHundredth,
+    cost: (candidate, clock) => (isZero(candidate.dated, clock) ? fullMillionths : chargeOf(candidate)),
   };
 }
 
@@ -49,9 +47,6 @@ export function compilePointsRule(rule: PointsRule, max: number): CompiledRule {
     inputNames: ['points', 'of'],
     absent,
     settle: (candidates) => {
-      if (candidates.length === 0) {
-        return absent;
-      }
       const taken = candidates.reduce((total, candidate) => total + weighted(candidate), 0);
       return {
         points: scaleHalfUp(max, whole - Math.min(taken, whole), whole),

@@ -2,13 +2,15 @@ import type { Clock } from './clock.js';
 import { absentOutcome, excludeAll, excludeRest, noCost, versionOf } from './compiled-rule.js';
 import type { Candidate, CompiledRule } from './compiled-rule.js';
 import { compileTest } from './fact-test.js';
-import { hundredths, quotientReaches, tenThousandths } from './points.js';
+import { hundredths, measureMillionths, quotientReaches, tenThousandths, wholeMeasure } from './points.js';
 import type { RatioRule, RatioSource } from './rule.js';
 
 interface Quotient {
   readonly numerator: number;
   readonly denominator: number;
   readonly used: readonly Candidate[];
+  /** How many facts say it, where not all of them are used. */
+  readonly count?: number;
 }
 
 type Measure = (candidates: readonly Candidate[], clock: Clock) => Quotient;
@@ -26,13 +28,13 @@ export function compileRatioRule(rule: RatioRule, max: number): CompiledRule {
     inputNames: ['numerator', 'denominator'],
     absent,
     settle: (candidates, clock) => {
-      const { numerator, denominator, used } = measure(candidates, clock);
+      const { numerator, denominator, used, count = used.length } = measure(candidates, clock);
       if (used.length === 0 || denominator <= 0) {
         return { ...absent, excluded: excludeAll(candidates, 'NO_CASE') };
       }
       const why = rule.source.from === 'LATEST' ? 'OUTRANKED' : 'NO_CASE';
       const found = steps.find(({ threshold }) => quotientReaches(numerator, denominator, threshold)) ?? otherwise;
-      const enough = used.length >= (rule.minimumFacts ?? 0);
+      const enough = count >= (rule.minimumFacts ?? 0);
       return {
         points: enough ? found.points : null,
         reason: enough ? found.reason : 'TOO_FEW',
@@ -51,17 +53,17 @@ function compileSource(source: RatioSource): Measure {
       return (candidates) => {
         const known = having(candidates, source.measure);
         const used = known.length > 1 ? known.slice(-1) : known;
-        return { numerator: sum(used, source.measure), denominator: 10_000, used };
+        return { numerator: sum(used, source.measure), denominator: wholeMeasure, used, count: known.length };
       };
     case 'MEAN':
       return (candidates) => {
         const used = having(candidates, source.measure);
-        return { numerator: sum(used, source.measure), denominator: used.length * 10_000, used };
+        return { numerator: sum(used, source.measure), denominator: used.length * wholeMeasure, used };
       };
     case 'TOTAL':
       return (candidates) => {
         const used = having(candidates, source.measure);
-        return { numerator: sum(used, source.measure), denominator: tenThousandths(source.per), used };
+        return { numerator: sum(used, source.measure), denominator: measureMillionths(source.per), used };
       };
     case 'QUOTIENT':
       return (candidates) => {
@@ -96,7 +98,7 @@ function has({ dated }: Candidate, measure: string): boolean {
 function sum(candidates: readonly Candidate[], measure: string): number {
   let total = 0;
   for (const { dated } of candidates) {
-    total += tenThousandths(dated.fact.measures[measure] ?? 0);
+    total += measureMillionths(dated.fact.measures[measure] ?? 0);
   }
   return total;
 }

@@ -75,6 +75,7 @@ export const schemeSchema: z.ZodType<EvaluationScheme> = z.strictObject({
   indicators: z.array(indicator).min(1),
   grades: z.array(z.strictObject({ code: name, zh: name, from: points })).min(1),
   notRated: z.strictObject({ code: name, zh: name }),
+  confirmBelow: name.nullable(),
   pairs: z.array(z.strictObject({ starred: name, with: z.array(name).min(1) })),
   vetoes: z.array(veto),
   bonusCap: points,

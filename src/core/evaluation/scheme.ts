@@ -120,6 +120,11 @@ export interface EvaluationScheme {
   readonly grades: readonly Grade[];
   /** Grade given when coverage is below the limit 暂不评级. */
   readonly notRated: { readonly code: string; readonly zh: string };
+  /**
+   * The lowest grade that a natural person takes without notice and a human confirmation (个人信息保护法 art. 24; DOMAIN E.1);
+   * null where no person is rated.
+   */
+  readonly confirmBelow: string | null;
   readonly pairs: readonly SharedCausePair[];
   readonly vetoes: readonly Veto[];
   /** Most that all bonuses together add; the score never exceeds 100. */

@@ -1,129 +1,197 @@
 import type { Clock } from './clock.js';
 import type { CompiledIndicator, CompiledPair, CompiledScheme } from './compile-scheme.js';
-import { fewFacts, isFirstOfCause, versionOf } from './compiled-rule.js';
+import { versionOf } from './compiled-rule.js';
 import type { Candidate } from './compiled-rule.js';
+import type { PointsOfMax } from './totals.js';
+import { scoreOf } from './totals.js';
 import type { Gathered, GatheredList } from './gather.js';
 import { appended, none } from './none.js';
 
-/** A pair of which both sides have facts. */
+/** A cause document that would deduct on both sides of a pair, with the ways in which it may deduct once. */
 interface Dispute {
-  readonly starred: Gathered<CompiledIndicator>;
-  readonly others: readonly Gathered<CompiledIndicator>[];
-  readonly clock: Clock;
+  readonly cause: string;
+  /** Positions of the indicators in which it deducts, for each way; the way without starred ones comes first. */
+  readonly ways: readonly (readonly number[])[];
+  readonly positions: readonly number[];
 }
+
+/** More combinations than these are not tried out; then documents are settled one after the other, the earliest first. */
+const mostCombinations = 4_096;
 
 /**
- * Lets the same cause document deduct once in each starred pair: in the indicator where it costs more, in the other one if
- * both cost the same. Documents are taken by decision day; in a counted indicator the n-th costs the step from n − 1 to n.
- * As the steps do not grow (checked with the scheme), one more document never makes the sum of deductions smaller.
+ * Lets the same cause document deduct on one side of each starred pair only: of all the ways to do so for all documents
+ * the one stands that leaves the lowest score, which is the larger deduction of E.1 whatever floors, steps and rescaling
+ * make of it. So one more penalty never raises a score. Takes the facts out that do not stand and gives the positions of
+ * the indicators that had any in dispute; `points` are those of all indicators with every fact counted.
  */
 export function settleSharedCauses(
-  { pairs }: CompiledScheme,
+  compiled: CompiledScheme,
+  found: GatheredList<CompiledIndicator>,
+  points: readonly PointsOfMax[],
+  clock: Clock,
+): readonly number[] {
+  const disputes = disputesOf(compiled.pairs, found, clock);
+  if (disputes.length === 0) return none;
+  const affected = [...new Set(disputes.flatMap(({ positions }) => positions))];
+  const tried = { compiled, found, points: [...points], affected, clock, memo: new Map<string, number | null>() };
+  const chosen = choose(tried, disputes);
+  for (const position of affected) {
+    const gathered = found[position];
+    if (gathered) drop(gathered, leaving(disputes, chosen, position), clock);
+  }
+  return affected;
+}
+
+function disputesOf(
+  pairs: readonly CompiledPair[],
   found: Readonly<GatheredList<CompiledIndicator>>,
   clock: Clock,
-): void {
-  for (const pair of pairs) {
-    const starred = found[pair.starred];
-    if (starred && starred.candidates.length > 0) {
-      const others = othersOf(pair, found);
-      if (others.length > 0) {
-        settlePair({ starred, others, clock });
-      }
+): readonly Dispute[] {
+  const contested = pairs.filter(
+    ({ starred, with: others }) => has(found, starred) && others.some((one) => has(found, one)),
+  );
+  if (contested.length === 0) return none;
+  const deducting = new Map<string, Set<number>>();
+  for (const position of new Set(contested.flatMap(({ starred, with: others }) => [starred, ...others]))) {
+    const gathered = found[position];
+    for (const candidate of gathered?.candidates ?? none) {
+      if ((gathered?.by.rule.cost(candidate, clock, 0) ?? 0) <= 0) continue;
+      const positions = deducting.get(candidate.dated.cause);
+      if (positions) positions.add(position);
+      else deducting.set(candidate.dated.cause, new Set([position]));
     }
   }
+  return [...deducting].flatMap(([cause, set]) => {
+    const positions = [...set].toSorted((a, b) => a - b);
+    const ways = waysOf(positions, contested);
+    return ways.length > 1 ? [{ cause, ways, positions }] : [];
+  });
 }
 
-function othersOf(
-  pair: CompiledPair,
-  found: Readonly<GatheredList<CompiledIndicator>>,
-): readonly Gathered<CompiledIndicator>[] {
-  let others: readonly Gathered<CompiledIndicator>[] = none;
-  for (const index of pair.with) {
-    const other = found[index];
-    if (other && other.candidates.length > 0) {
-      others = appended(others, other);
-    }
-  }
-  return others;
+function has(found: Readonly<GatheredList<CompiledIndicator>>, position: number): boolean {
+  return (found[position]?.candidates.length ?? 0) > 0;
 }
 
-function settlePair(dispute: Dispute): void {
-  const { candidates } = dispute.starred;
-  let counted = 0;
-  if (candidates.length <= fewFacts) {
-    for (const candidate of candidates) {
-      const { cause } = candidate.dated;
-      if (isFirstOfCause(candidate, candidates)) {
-        counted += settleCause(dispute, cause, candidates, counted, costElsewhere(dispute, cause)) ? 1 : 0;
-      }
-    }
-    return;
+/** The largest sets of indicators of which no two are a pair. */
+function waysOf(positions: readonly number[], pairs: readonly CompiledPair[]): readonly (readonly number[])[] {
+  const starred = new Set(pairs.map((pair) => pair.starred));
+  const isPair = (a: number, b: number) =>
+    pairs.some(
+      (pair) => (pair.starred === a && pair.with.includes(b)) || (pair.starred === b && pair.with.includes(a)),
+    );
+  let ways: number[][] = [[]];
+  for (const position of positions) {
+    ways = ways.flatMap((way) =>
+      way.some((one) => isPair(one, position))
+        ? [way, [...way.filter((one) => !isPair(one, position)), position]]
+        : [[...way, position]],
+    );
   }
-  const elsewhere = costsElsewhere(dispute);
-  for (const [cause, its] of Map.groupBy(candidates, ({ dated }) => dated.cause)) {
-    counted += settleCause(dispute, cause, its, counted, elsewhere.get(cause) ?? 0) ? 1 : 0;
-  }
+  const largest = ways.filter((way) =>
+    positions.every((position) => way.includes(position) || way.some((one) => isPair(one, position))),
+  );
+  const distinct = [...new Map(largest.map((way) => [way.toSorted((a, b) => a - b).join(), way])).values()];
+  const stars = (way: readonly number[]) => way.filter((position) => starred.has(position)).length;
+  return distinct.toSorted((a, b) => stars(a) - stars(b));
 }
 
-/** Leaves one cause to the side where it costs more; returns whether it stays in the starred indicator. */
-function settleCause(
-  { starred, others, clock }: Dispute,
-  cause: string,
-  candidates: readonly Candidate[],
-  earlier: number,
-  costThere: number,
+interface Trial {
+  readonly compiled: CompiledScheme;
+  readonly found: Readonly<GatheredList<CompiledIndicator>>;
+  readonly points: PointsOfMax[];
+  readonly affected: readonly number[];
+  readonly clock: Clock;
+  /** Points of an indicator by its position and the causes that leave it. */
+  readonly memo: Map<string, number | null>;
+}
+
+/** For each dispute the number of its way. */
+function choose(trial: Trial, disputes: readonly Dispute[]): readonly number[] {
+  const combinations = disputes.reduce((product, { ways }) => product * ways.length, 1);
+  if (combinations > mostCombinations) return chooseInTurn(trial, disputes);
+  let best: readonly number[] = disputes.map(() => 0);
+  let lowest = Number.POSITIVE_INFINITY;
+  for (let number = 0; number < combinations; number += 1) {
+    const choice = choiceOf(disputes, number);
+    const score = scoreWith(trial, disputes, choice);
+    if (score < lowest) [lowest, best] = [score, choice];
+  }
+  return best;
+}
+
+function choiceOf(disputes: readonly Dispute[], number: number): number[] {
+  let rest = number;
+  return disputes.map(({ ways }) => {
+    const way = rest % ways.length;
+    rest = (rest - way) / ways.length;
+    return way;
+  });
+}
+
+function chooseInTurn(trial: Trial, disputes: readonly Dispute[]): readonly number[] {
+  const choice = disputes.map(() => 0);
+  for (const [index, { ways }] of disputes.entries()) {
+    const scores = ways.map((_, way) => scoreWith(trial, disputes, choice.with(index, way)));
+    choice[index] = scores.indexOf(Math.min(...scores));
+  }
+  return choice;
+}
+
+function scoreWith(trial: Trial, disputes: readonly Dispute[], choice: readonly number[]): number {
+  for (const position of trial.affected) {
+    const before = trial.points[position];
+    if (before)
+      trial.points[position] = {
+        ...before,
+        points: pointsWithout(trial, position, leaving(disputes, choice, position)),
+      };
+  }
+  return scoreOf(trial.compiled, trial.points);
+}
+
+function pointsWithout({ found, clock, memo }: Trial, position: number, causes: ReadonlySet<string>): number | null {
+  const key = `${position}|${[...causes].join('|')}`;
+  const known = memo.get(key);
+  if (known !== undefined) return known;
+  const gathered = found[position];
+  const points = gathered?.by.rule.settle(staying(gathered, causes, clock), clock).points ?? null;
+  memo.set(key, points);
+  return points;
+}
+
+/** The causes that do not stand in an indicator. */
+function leaving(disputes: readonly Dispute[], choice: readonly number[], position: number): ReadonlySet<string> {
+  const causes = new Set<string>();
+  for (const [index, { cause, ways, positions }] of disputes.entries()) {
+    if (positions.includes(position) && !ways[choice[index] ?? 0]?.includes(position)) causes.add(cause);
+  }
+  return causes;
+}
+
+/** Evidence that costs nothing stays, as it only shows that the matter was looked into. */
+function leaves(
+  { by }: Gathered<CompiledIndicator>,
+  candidate: Candidate,
+  causes: ReadonlySet<string>,
+  clock: Clock,
 ): boolean {
-  let costHere = 0;
-  for (const candidate of candidates) {
-    if (candidate.dated.cause === cause) {
-      costHere = Math.max(costHere, starred.by.rule.cost(candidate, clock, earlier));
-    }
-  }
-  if (costHere > 0 && costThere >= costHere) {
-    drop(starred, cause, clock, true);
-    return false;
-  }
-  if (costHere > 0 && costThere > 0) {
-    for (const other of others) {
-      drop(other, cause, clock, false);
-    }
-  }
-  return true;
+  return causes.has(candidate.dated.cause) && by.rule.cost(candidate, clock, 0) > 0;
 }
 
-/** What each cause takes in the indicator among the others where it takes most. */
-function costsElsewhere({ others, clock }: Dispute): Map<string, number> {
-  const costs = new Map<string, number>();
-  for (const { by, candidates } of others) {
-    for (const candidate of candidates) {
-      const { cause } = candidate.dated;
-      costs.set(cause, Math.max(by.rule.cost(candidate, clock, 0), costs.get(cause) ?? 0));
-    }
-  }
-  return costs;
+function staying(
+  gathered: Gathered<CompiledIndicator>,
+  causes: ReadonlySet<string>,
+  clock: Clock,
+): readonly Candidate[] {
+  if (causes.size === 0) return gathered.candidates;
+  return gathered.candidates.filter((candidate) => !leaves(gathered, candidate, causes, clock));
 }
 
-/** The same for one cause; all are asked what they cost, as the clock has to know. */
-function costElsewhere({ others, clock }: Dispute, cause: string): number {
-  let most = 0;
-  for (const { by, candidates } of others) {
-    for (const candidate of candidates) {
-      const cost = by.rule.cost(candidate, clock, 0);
-      most = candidate.dated.cause === cause ? Math.max(cost, most) : most;
-    }
-  }
-  return most;
-}
-
-/** Takes a cause out; evidence that costs nothing stays, as it only shows that the matter was looked into. */
-function drop(gathered: Gathered<CompiledIndicator>, cause: string, clock: Clock, isCounted: boolean): void {
-  let kept: readonly Candidate[] = none;
+function drop(gathered: Gathered<CompiledIndicator>, causes: ReadonlySet<string>, clock: Clock): void {
   for (const candidate of gathered.candidates) {
-    if (candidate.dated.cause === cause && (isCounted || gathered.by.rule.cost(candidate, clock, 0) > 0)) {
+    if (leaves(gathered, candidate, causes, clock)) {
       gathered.excluded = appended(gathered.excluded, { versionId: versionOf(candidate), why: 'SHARED_CAUSE' });
-    } else {
-      kept = appended(kept, candidate);
     }
   }
-  gathered.candidates = kept;
+  gathered.candidates = staying(gathered, causes, clock);
 }

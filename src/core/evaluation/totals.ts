@@ -24,7 +24,8 @@ export function evaluationOf(
   const bonus = Math.min(bonusOf(compiled, indicators), hundredths(scheme.bonusCap));
   const coverage = coverageOf(dimensions);
   const effects = effectsOf(compiled, vetoes);
-  const isRated = coverage >= hundredths(scheme.coverageLimit) && !effects.some(({ kind }) => kind === 'NOT_RATED');
+  const isRated =
+    coverage > 0 && coverage >= hundredths(scheme.coverageLimit) && !effects.some(({ kind }) => kind === 'NOT_RATED');
   const uncappedScore = isRated ? Math.min(hundred, baseScore(dimensions) + bonus) : null;
   const score = uncappedScore === null ? null : capped(uncappedScore, effects);
   return {
@@ -43,10 +44,16 @@ export function evaluationOf(
   };
 }
 
-function dimensionsOf(
-  compiled: readonly CompiledDimension[],
-  indicators: readonly IndicatorResult[],
-): DimensionResult[] {
+/** What the totals read of an indicator. */
+export type PointsOfMax = Pick<IndicatorResult, 'points' | 'max'>;
+
+/** The score in hundredths that these points of all indicators make, before vetoes and whatever the coverage. */
+export function scoreOf(compiled: CompiledScheme, indicators: readonly PointsOfMax[]): number {
+  const bonus = Math.min(bonusOf(compiled, indicators), hundredths(compiled.scheme.bonusCap));
+  return Math.min(hundred, baseScore(dimensionsOf(compiled.dimensions, indicators)) + bonus);
+}
+
+function dimensionsOf(compiled: readonly CompiledDimension[], indicators: readonly PointsOfMax[]): DimensionResult[] {
   const dimensions = new Array<DimensionResult>(compiled.length);
   let index = 0;
   for (const dimension of compiled) {
@@ -56,7 +63,7 @@ function dimensionsOf(
   return dimensions;
 }
 
-function dimensionOf(dimension: CompiledDimension, indicators: readonly IndicatorResult[]): DimensionResult {
+function dimensionOf(dimension: CompiledDimension, indicators: readonly PointsOfMax[]): DimensionResult {
   const { code, max, members, untouched, untouchedSum } = dimension;
   let sum = 0;
   let applicableMax = 0;
@@ -92,7 +99,7 @@ function baseScore(dimensions: readonly DimensionResult[]): number {
   return max === 0 || max === hundred ? sum : scaleHalfUp(sum, hundred, max);
 }
 
-function bonusOf({ bonuses }: CompiledScheme, indicators: readonly IndicatorResult[]): number {
+function bonusOf({ bonuses }: CompiledScheme, indicators: readonly PointsOfMax[]): number {
   let bonus = 0;
   for (const index of bonuses) {
     bonus += indicators[index]?.points ?? 0;

@@ -55,7 +55,7 @@ function sumOf(indicators: readonly Indicator[]): number {
   return indicators.reduce((sum, { max }) => sum + hundredths(max), 0) / 100;
 }
 
-function gradeProblems({ grades, notRated }: EvaluationScheme): string[] {
+function gradeProblems({ grades, notRated, confirmBelow }: EvaluationScheme): string[] {
   const problems = grades
     .slice(1)
     .flatMap(({ code, from }, index) =>
@@ -66,6 +66,9 @@ function gradeProblems({ grades, notRated }: EvaluationScheme): string[] {
   }
   if (grades.some(({ code }) => code === notRated.code)) {
     problems.push(`notRated: ${notRated.code} is also a grade`);
+  }
+  if (confirmBelow !== null && !grades.some(({ code }) => code === confirmBelow)) {
+    problems.push(`confirmBelow: there is no grade ${confirmBelow}`);
   }
   return problems;
 }

@@ -15,17 +15,17 @@ import {
 import { mappingProfiles, registrationStatuses, topicsOf } from './intake.js';
 import { DomesticWorkerProfile } from './profile.entity.js';
 import { workerScheme } from './scheme.js';
-import { workerResult } from './worker-result.js';
+import { key, sectorResult } from './statutory-result.js';
 
 /** The registry of domestic workers 家政服务. */
 export const domesticWorkers = defineSector({
-  key: 'DomesticWorker',
+  key,
   folder: 'domestic-workers',
   name: { zh: '家政服务', en: 'Domestic workers' },
   subjectKinds: ['PERSON', 'ORGANISATION'],
   Profile: DomesticWorkerProfile,
   schemes: [workerScheme],
-  sectorResult: (input) => ({ ...workerResult(input) }),
+  sectorResult,
   mappingProfiles,
   topicsOf,
   registrationStatuses,

@@ -36,6 +36,7 @@ export const workerScheme = validateScheme({
     { code: 'D', zh: '诚信较差', from: 0 },
   ],
   notRated: { code: 'N', zh: '暂不评级' },
+  confirmBelow: 'C',
   pairs: [],
   vetoes: workerVetoes,
   bonusCap: 5,

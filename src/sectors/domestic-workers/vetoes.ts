@@ -1,3 +1,4 @@
+import { endVeto } from '../../core/evaluation/end-veto.js';
 import type { Veto } from '../../core/evaluation/scheme.js';
 import { about, ended, established } from './indicator-parts.js';
 
@@ -54,4 +55,10 @@ export const falseIdentityVeto: Veto = {
 };
 
 /** Domestic workers' vetoes: grade D by crime, severe list or false identity; a failed background check only limits who sees the grade. */
-export const workerVetoes: readonly Veto[] = [crimeVeto, backgroundVeto, listVeto, falseIdentityVeto];
+export const workerVetoes: readonly Veto[] = [
+  crimeVeto,
+  backgroundVeto,
+  listVeto,
+  falseIdentityVeto,
+  endVeto('V-DW5', 'PERSON', 'ORGANISATION'),
+];

@@ -14,19 +14,19 @@ import {
 import { EmployerEvaluationType } from './evaluation.type.js';
 import { mappingProfiles, registrationStatuses } from './intake.js';
 import { EmployerProfile } from './profile.entity.js';
-import { employerResult } from './employer-result.js';
+import { key, sectorResult } from './statutory-result.js';
 import { employerScheme } from './scheme.js';
 import { employerTopicsOf } from './topics-of.js';
 
 /** The registry of employers 用人单位. */
 export const employers = defineSector({
-  key: 'Employer',
+  key,
   folder: 'employers',
   name: { zh: '用人单位', en: 'Employers' },
   subjectKinds: ['ORGANISATION', 'PERSON'],
   Profile: EmployerProfile,
   schemes: [employerScheme],
-  sectorResult: (input) => ({ ...employerResult(input) }),
+  sectorResult,
   mappingProfiles,
   topicsOf: employerTopicsOf,
   registrationStatuses,

@@ -61,9 +61,8 @@ export function officialGradeAt(
   asked?: number,
 ): OfficialGrade {
   const year = asked ?? yearOf(clock.day) - 1;
-  if (asked === undefined && facts.some(({ decided, fact }) => yearOf(decided) >= year && isLabour(fact))) {
-    reached(clock, newYear(year + 2));
-  }
+  // Whatever the facts are, from New Year's Day on it is the grade of another year.
+  if (asked === undefined) reached(clock, newYear(year + 2));
   if (traits.labourRelation === false || traits[`labourRelation${year}`] === false) {
     return { year, grade: 'NR', authority: null, causes: none, timesHandled: 0, evidence: none, places: none };
   }

@@ -31,6 +31,7 @@ export const employerScheme = validateScheme({
     { code: 'D', zh: '失信', from: 0 },
   ],
   notRated: { code: 'N', zh: '暂不评级' },
+  confirmBelow: 'C',
   pairs: [{ starred: 'EM15', with: ['EM05', 'EM06', 'EM11', 'EM12', 'EM13', 'EM14'] }],
   vetoes: employerVetoes,
   bonusCap: 3,

@@ -1,3 +1,4 @@
+import { endVeto } from '../../core/evaluation/end-veto.js';
 import type { Veto, VetoEffect } from '../../core/evaluation/scheme.js';
 import { about } from './indicator-parts.js';
 
@@ -42,4 +43,5 @@ export const employerVetoes: readonly Veto[] = [
     effects: [capped],
     basis: '人社部规〔2016〕1号 C级情形（六）',
   },
+  endVeto('V-EM5', 'PERSON', 'ORGANISATION'),
 ];

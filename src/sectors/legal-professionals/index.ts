@@ -12,20 +12,20 @@ import {
 } from './evaluation.resolver.js';
 import { LegalProfessionalEvaluationType } from './evaluation.type.js';
 import { mappingProfiles, registrationStatuses, topicsOf } from './intake.js';
-import { legalProfessionalResult } from './legal-professional-result.js';
+import { key, sectorResult } from './statutory-result.js';
 import { LegalProfessionalProfile } from './profile.entity.js';
 import { traitsOf } from './role.js';
 import { legalScheme } from './scheme.js';
 
 /** The registry of legal professionals 法律职业人员. */
 export const legalProfessionals = defineSector({
-  key: 'LegalProfessional',
+  key,
   folder: 'legal-professionals',
   name: { zh: '法律职业人员', en: 'Legal professionals' },
   subjectKinds: ['PERSON', 'ORGANISATION'],
   Profile: LegalProfessionalProfile,
   schemes: [legalScheme],
-  sectorResult: (input) => ({ ...legalProfessionalResult(input) }),
+  sectorResult,
   mappingProfiles,
   topicsOf,
   registrationStatuses,

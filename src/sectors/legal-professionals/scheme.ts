@@ -39,6 +39,7 @@ export const legalScheme = validateScheme({
     { code: 'D', zh: '失信', from: 0 },
   ],
   notRated: { code: 'N', zh: '暂不评级' },
+  confirmBelow: 'C',
   pairs: [
     { starred: 'LG10', with: ['LG09'] },
     { starred: 'LG11', with: ['LG09', 'LG10'] },

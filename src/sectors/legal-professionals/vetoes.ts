@@ -1,3 +1,4 @@
+import { endVeto } from '../../core/evaluation/end-veto.js';
 import type { FactTest } from '../../core/evaluation/fact-test.js';
 import type { Veto, VetoEffect } from '../../core/evaluation/scheme.js';
 import type { RecordType } from '../../core/record-type.js';
@@ -89,4 +90,5 @@ export const legalVetoes: readonly Veto[] = [
     effects: [lowest, { kind: 'NOT_RATED' }],
     basis: '律师法 第九条',
   },
+  endVeto('V-LG9', 'PERSON'),
 ];

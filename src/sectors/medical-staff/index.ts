@@ -7,20 +7,20 @@ import { MedicalStaffEvaluationResolver } from './evaluation.resolver.js';
 import { MedicalStaffEvaluationType } from './evaluation.type.js';
 import { evidenceFields } from './evidence.resolver.js';
 import { mappingProfiles, registrationStatuses, topicsOf } from './intake.js';
-import { medicalStaffResult } from './medical-staff-result.js';
+import { key, sectorResult } from './statutory-result.js';
 import { MedicalStaffProfile } from './profile.entity.js';
 import { medicalStaffScheme } from './scheme.js';
 import { medicalStaffTraits } from './traits.js';
 
 /** The registry of medical staff 医务人员. */
 export const medicalStaff = defineSector({
-  key: 'MedicalStaff',
+  key,
   folder: 'medical-staff',
   name: { zh: '医务人员', en: 'Medical staff' },
   subjectKinds: ['PERSON', 'ORGANISATION'],
   Profile: MedicalStaffProfile,
   schemes: [medicalStaffScheme],
-  sectorResult: (input) => ({ ...medicalStaffResult(input) }),
+  sectorResult,
   mappingProfiles,
   topicsOf,
   registrationStatuses,

@@ -42,6 +42,7 @@ export const medicalStaffScheme = validateScheme({
     { code: '较差', zh: '较差', from: 0 },
   ],
   notRated: { code: 'N', zh: '暂不评级' },
+  confirmBelow: '一般',
   pairs: [
     { starred: 'MD09', with: ['MD10'] },
     { starred: 'MD12', with: ['MD10'] },

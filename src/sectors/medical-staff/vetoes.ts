@@ -1,3 +1,4 @@
+import { endVeto } from '../../core/evaluation/end-veto.js';
 import type { Veto, VetoEffect } from '../../core/evaluation/scheme.js';
 import { about, ended, revocationKinds, suspensionKinds } from './indicator-parts.js';
 import { practiceDuties } from './topics.js';
@@ -100,4 +101,5 @@ export const medicalStaffVetoes: readonly Veto[] = [
     effects: [{ kind: 'NOT_RATED' }],
     basis: '医师法 第十六条、第十七条',
   },
+  endVeto('V-MD10', 'PERSON'),
 ];

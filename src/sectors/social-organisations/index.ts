@@ -18,18 +18,18 @@ import { SocialOrganisationEvaluationType } from './evaluation.type.js';
 import { mappingProfiles, registrationStatuses, topicsOf } from './intake.js';
 import { SocialOrganisationProfile } from './profile.entity.js';
 import { socialOrganisationScheme } from './scheme.js';
-import { socialOrganisationResult } from './social-organisation-result.js';
+import { key, sectorResult } from './statutory-result.js';
 import { socialOrganisationTraits } from './traits-of.js';
 
 /** The registry of social organisations 社会组织. */
 export const socialOrganisations = defineSector({
-  key: 'SocialOrganisation',
+  key,
   folder: 'social-organisations',
   name: { zh: '社会组织', en: 'Social organisations' },
   subjectKinds: ['ORGANISATION'],
   Profile: SocialOrganisationProfile,
   schemes: [socialOrganisationScheme],
-  sectorResult: (input) => ({ ...socialOrganisationResult(input) }),
+  sectorResult,
   mappingProfiles,
   topicsOf,
   registrationStatuses,

@@ -39,6 +39,7 @@ export const socialOrganisationScheme = validateScheme({
     { code: 'D', zh: '失信', from: 0 },
   ],
   notRated: { code: 'N', zh: '暂不评级' },
+  confirmBelow: null,
   pairs: [{ starred: 'SO16', with: ['SO15'] }],
   vetoes: socialOrganisationVetoes,
   bonusCap: 5,

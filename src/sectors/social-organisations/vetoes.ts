@@ -1,3 +1,4 @@
+import { endVeto } from '../../core/evaluation/end-veto.js';
 import type { Veto, VetoEffect } from '../../core/evaluation/scheme.js';
 import { about, ended } from './indicator-parts.js';
 
@@ -65,4 +66,5 @@ export const socialOrganisationVetoes: readonly Veto[] = [
     basis: '社会团体登记管理条例 第二十八条',
     consecutiveYears: 2,
   },
+  endVeto('V-SO6', 'ORGANISATION'),
 ];

@@ -17,6 +17,7 @@ const viewerClaims = z
       .max(1000)
       .default([]),
     subject_id: z.string().min(1).max(100).optional(),
+    officer: z.string().trim().min(1).max(200).optional(),
   })
   .refine(({ client_id, sub }) => client_id !== undefined || sub !== undefined, { path: ['client_id'] })
   .refine(({ role, subject_id }) => (role === 'SUBJECT') === (subject_id !== undefined), { path: ['subject_id'] });
@@ -30,12 +31,13 @@ export function viewerOf(claims: unknown): Viewer {
     const names = [...new Set(result.error.issues.map((issue) => String(issue.path[0])))].join(', ');
     throw new Refused('UNAUTHENTICATED', `The token is genuine, but these claims are missing or wrong: ${names}.`);
   }
-  const { role, sectors, region_prefixes, client_id, sub, subject_id, exp } = result.data;
+  const { role, sectors, region_prefixes, client_id, sub, subject_id, officer, exp } = result.data;
   return Object.freeze({
     role,
     sectors: Object.freeze(sectors),
     regionPrefixes: Object.freeze(region_prefixes),
     clientId: client_id ?? sub ?? null,
+    officer: officer ?? null,
     subjectId: subject_id ?? null,
     expiresAt: new Date(exp * 1000),
   });

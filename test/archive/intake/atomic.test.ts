@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
 import { employerRow, penaltyRow, uscc, type Row } from '../../support/files.js';
 import { createIntake, type Intake } from '../../support/intake.js';
 
@@ -103,4 +105,30 @@ describe('a chunk whose transaction fails', () => {
   async function countOfBatches(): Promise<number> {
     return Number(await intake.value('select count(*) from import_batch'));
   }
+});
+
+test('an import that waited for an archive knows what the one before it recorded', async () => {
+  const first = 90_000;
+  await intake.importRows([employerRow({ 统一社会信用代码: uscc(first) })]);
+  const holder = new Client({ connectionString: intake.url });
+  await holder.connect();
+  await holder.query('begin');
+  await holder.query('select from archive for update');
+  const waiting = intake.importRows([penaltyRow({ [code]: uscc(first), 行政处罚决定书文号: `候${first}号` })]);
+  const isWaiting = () =>
+    intake.value(
+      `select count(*)::int from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+    );
+  for (let looks = 0; looks < 200 && (await isWaiting()) === 0; looks += 1) await sleep(20);
+  const { rows } = await holder.query<{ at: string }>('select clock_timestamp()::text as at');
+  await holder.query('commit');
+  await holder.end();
+  await waiting;
+  const [times] = await intake.sql(
+    `select r.recorded_at >= $2 as recorded, e.known_at >= $2 as known, e.known_at = r.recorded_at as same
+     from credit_record r join evaluation e on e.archive_id = r.archive_id and e.known_at = r.recorded_at
+     where r.document_number = $1`,
+    [`候${first}号`, rows[0]?.at],
+  );
+  expect(times).toEqual({ recorded: true, known: true, same: true });
 });

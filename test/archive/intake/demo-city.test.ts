@@ -110,6 +110,7 @@ describe('the made-up city of 300 archives', () => {
       'credit_record',
       'evaluation',
       'rating_change',
+      'pending_rating',
       'authority',
       'authority_alias',
     ];
@@ -121,7 +122,11 @@ describe('the made-up city of 300 archives', () => {
     return digests;
   };
 
+  /** Of a person whose fall waits, what waits: the grade that stands meanwhile is the one before, which chunks decide. */
   const standings = (one: Intake) =>
-    one.sql(`select s.name, a.sector, a.status, a.region_code, a.grade, a.score from archive a join subject s on s.id = a.subject_id
-      order by s.name, a.sector, a.score, a.region_code, a.status`);
+    one.sql(`select s.name, a.sector, a.status, a.region_code, coalesce(w.grade, a.grade) as grade,
+        case when w.id is null then a.score else w.score end as score
+      from archive a join subject s on s.id = a.subject_id
+      left join pending_rating w on w.archive_id = a.id and w.status = 'PENDING'
+      order by s.name, a.sector, score, a.region_code, a.status`);
 });

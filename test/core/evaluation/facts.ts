@@ -76,6 +76,7 @@ export function schemeAround(
       { code: 'D', zh: '丁', from: 0 },
     ],
     notRated: { code: 'N', zh: '暂不评级' },
+    confirmBelow: 'C',
     pairs: [],
     vetoes: [],
     bonusCap: 3,

@@ -36,6 +36,8 @@ describe('a scheme', () => {
     ['grades out of order', { ...good, grades: good.grades.toReversed() }, 'not below the grade before it'],
     ['grades that leave scores out', { ...good, grades: good.grades.slice(0, 2) }, 'the last one must begin at 0'],
     ['a grade for the unrated', { ...good, notRated: { code: 'D', zh: '丁' } }, 'notRated: D is also a grade'],
+    ['a limit at an unknown grade', { ...good, confirmBelow: 'Z' }, 'confirmBelow: there is no grade Z'],
+    ['a limit at the unrated', { ...good, confirmBelow: 'N' }, 'confirmBelow: there is no grade N'],
     ['an end before its beginning', { ...good, effectiveTo: '2020-01-01' }, 'does not lie after effectiveFrom'],
     ['a day that is none', { ...good, effectiveFrom: '2026-02-30' }, 'effectiveFrom'],
     [

@@ -16,6 +16,10 @@ const fields = `skillLevel { level stars validUntil evidence { outcome } }
 const query = (id: string, selection: string) =>
   `{ archive(id: "${id}") { ... on DomesticWorkerArchive { evaluation { ${selection} } } } }`;
 
+/** The same of a rating so low that it waits for its confirmation. */
+const pendingQuery = (id: string, selection: string) =>
+  `{ archive(id: "${id}") { pendingRating { evaluation { ... on DomesticWorkerEvaluation { ${selection} } } } } }`;
+
 beforeAll(async () => {
   app = await createTestApp();
   worker = await app.given.archive({ sector: 'DomesticWorker', kind: 'PERSON', profile: { memberType: 'WORKER' } });
@@ -37,33 +41,35 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 test('the evaluation of a worker answers every result with its evidence', async () => {
-  const answer = await app.as(regulator('DomesticWorker')).query(query(worker.id, fields));
+  const answer = await app.as(regulator('DomesticWorker')).query(pendingQuery(worker.id, fields));
   expect(answer).toEqual({
     data: {
       archive: {
-        evaluation: {
-          skillLevel: { level: '二级', stars: 4, validUntil: null, evidence: [{ outcome: '四星' }] },
-          identityState: { state: 'VERIFIED_EARLIER', verifiedOn: '2020-01-10', evidence: [{ outcome: 'verified' }] },
-          permit: { state: 'EXPIRED', validUntil: '2023-01-09', evidence: [{ type: 'LICENCE' }] },
-          assignability: {
-            assignable: false,
-            reasons: [
-              {
-                code: 'FITNESS_ABSENT',
-                basis: '广东省家政服务条例 第十四条、温州市家政服务条例 第十一条',
-                evidence: [],
-              },
-              { code: 'PERMIT_EXPIRED', basis: '上海市家政服务条例 第二十条', evidence: [{ type: 'LICENCE' }] },
-              {
-                code: 'ARCHIVE_FROZEN',
-                basis: '商服贸函〔2019〕269号 人证合一核验；温州市家政服务条例 第二十八条',
-                evidence: [{ type: 'PENALTY' }],
-              },
-            ],
+        pendingRating: {
+          evaluation: {
+            skillLevel: { level: '二级', stars: 4, validUntil: null, evidence: [{ outcome: '四星' }] },
+            identityState: { state: 'VERIFIED_EARLIER', verifiedOn: '2020-01-10', evidence: [{ outcome: 'verified' }] },
+            permit: { state: 'EXPIRED', validUntil: '2023-01-09', evidence: [{ type: 'LICENCE' }] },
+            assignability: {
+              assignable: false,
+              reasons: [
+                {
+                  code: 'FITNESS_ABSENT',
+                  basis: '广东省家政服务条例 第十四条、温州市家政服务条例 第十一条',
+                  evidence: [],
+                },
+                { code: 'PERMIT_EXPIRED', basis: '上海市家政服务条例 第二十条', evidence: [{ type: 'LICENCE' }] },
+                {
+                  code: 'ARCHIVE_FROZEN',
+                  basis: '商服贸函〔2019〕269号 人证合一核验；温州市家政服务条例 第二十八条',
+                  evidence: [{ type: 'PENALTY' }],
+                },
+              ],
+            },
+            contractCompletion: { completed: 0, total: 0, rate: null },
+            customerRating: { count: 1, mean: '4.33' },
+            gradeShownToConsumers: true,
           },
-          contractCompletion: { completed: 0, total: 0, rate: null },
-          customerRating: { count: 1, mean: '4.33' },
-          gradeShownToConsumers: true,
         },
       },
     },

@@ -31,8 +31,8 @@ describe('the statutory results of an employer', () => {
     expect(employerResult({ ...input, facts, day: '2026-06-30' }).nextChangeOn).toBe('2026-09-01');
   });
 
-  test('without labour records never change but for the year they are about', () => {
-    expect(employerResult({ ...input, facts: [fact()], day: '2026-06-30' }).nextChangeOn).toBeNull();
+  test('without labour records change on New Year’s Day, when they are about another year', () => {
+    expect(employerResult({ ...input, facts: [fact()], day: '2026-06-30' }).nextChangeOn).toBe('2027-01-01');
   });
 
   test('do not change before the day they announce', () => {

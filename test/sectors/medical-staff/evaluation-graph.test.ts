@@ -15,6 +15,10 @@ const fields = `ethicsAppraisal { year grade evidence { outcome } years { year g
 const query = (id: string, selection: string) =>
   `{ archive(id: "${id}") { ... on MedicalStaffArchive { evaluation { ${selection} } } } }`;
 
+/** The same of a rating so low that it waits for its confirmation. */
+const pendingQuery = (id: string, selection: string) =>
+  `{ archive(id: "${id}") { pendingRating { evaluation { ... on MedicalStaffEvaluation { ${selection} } } } } }`;
+
 beforeAll(async () => {
   app = await createTestApp(() => at);
   physician = await app.given.archive({
@@ -42,38 +46,40 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 test('the evaluation of a physician answers every result with its evidence', async () => {
-  const answer = await app.as(regulator('MedicalStaff')).query(query(physician.id, fields));
+  const answer = await app.as(regulator('MedicalStaff')).query(pendingQuery(physician.id, fields));
   expect(answer).toEqual({
     data: {
       archive: {
-        evaluation: {
-          ethicsAppraisal: {
-            year: 2026,
-            grade: '优秀',
-            evidence: [{ outcome: '优秀' }],
-            years: [
-              { year: 2026, grade: '优秀', evidence: [{ outcome: '优秀' }] },
-              { year: 2025, grade: '良好', evidence: [{ outcome: '良好' }] },
-            ],
+        pendingRating: {
+          evaluation: {
+            ethicsAppraisal: {
+              year: 2026,
+              grade: '优秀',
+              evidence: [{ outcome: '优秀' }],
+              years: [
+                { year: 2026, grade: '优秀', evidence: [{ outcome: '优秀' }] },
+                { year: 2025, grade: '良好', evidence: [{ outcome: '良好' }] },
+              ],
+            },
+            periodicExam: {
+              result: '合格',
+              decidedOn: '2025-05-10',
+              cycleYears: 3,
+              dueOn: '2028-05-10',
+              evidence: [{ type: 'PERIODIC_EXAM' }],
+            },
+            insurancePoints: { year: 2026, points: 9, largestAct: 9, evidence: [{ type: 'POINTS' }] },
+            insuranceQualification: {
+              state: '暂停',
+              since: '2026-05-10',
+              until: '2026-08-09',
+              termStated: true,
+              reRegistrationFrom: null,
+              cause: 'CUMULATED',
+              evidence: [{ type: 'POINTS' }],
+            },
+            registrationBar: { cause: 'REVOKED', until: '2027-06-10', evidence: [{ type: 'PENALTY' }] },
           },
-          periodicExam: {
-            result: '合格',
-            decidedOn: '2025-05-10',
-            cycleYears: 3,
-            dueOn: '2028-05-10',
-            evidence: [{ type: 'PERIODIC_EXAM' }],
-          },
-          insurancePoints: { year: 2026, points: 9, largestAct: 9, evidence: [{ type: 'POINTS' }] },
-          insuranceQualification: {
-            state: '暂停',
-            since: '2026-05-10',
-            until: '2026-08-09',
-            termStated: true,
-            reRegistrationFrom: null,
-            cause: 'CUMULATED',
-            evidence: [{ type: 'POINTS' }],
-          },
-          registrationBar: { cause: 'REVOKED', until: '2027-06-10', evidence: [{ type: 'PENALTY' }] },
         },
       },
     },

@@ -1,12 +1,13 @@
 import type { ClientBase } from 'pg';
 import { newId } from '../../../core/new-id.js';
 import type { Traits } from '../../../core/fact.js';
+import type { SubjectKind } from '../../../core/record-type.js';
 import type { Sector } from '../../../core/sector.js';
 import { copyInto } from '../../sql/copy.js';
 import { select } from '../../sql/session.js';
 import type { Ratings } from '../../rating/rate.js';
 import { standingOf } from '../../rating/write-ratings.js';
-import { isRegisterRow, type Entry } from '../entry.js';
+import { isRegisterRow, type Entry, type EntrySubject } from '../entry.js';
 import { authorityId, type AuthorityBook } from './authorities.js';
 import type { MatchedEntry } from './match-subjects.js';
 
@@ -14,6 +15,7 @@ import type { MatchedEntry } from './match-subjects.js';
 export interface LockedArchive {
   readonly id: string;
   readonly subjectId: string;
+  readonly subjectKind: SubjectKind;
   readonly regionCode: string;
   readonly version: number;
   readonly grade: string | null;
@@ -40,18 +42,22 @@ export interface ChunkArchives {
 
 /**
  * Locks all archives that the chunk touches, in one order, so that imports never deadlock, and gives an id to those
- * that are not there yet. A row that only removes something opens none.
+ * that are not there yet. A row that only removes something opens none. `created` are the subjects that the chunk itself makes.
  */
 export async function lockArchives(
   client: ClientBase,
   sector: Sector,
   matched: readonly MatchedEntry[],
+  created: ReadonlyMap<string, EntrySubject>,
 ): Promise<ChunkArchives> {
   const bySubject = await lock(client, sector, [...new Set(matched.map(({ subjectId }) => subjectId))]);
   const opened: OpenedArchive[] = [];
-  for (const { entry, subjectId } of matched) {
-    if (entry.closes !== null || bySubject.has(subjectId)) continue;
-    const archive = openArchive(sector, subjectId, entry.registration.regionCode);
+  const opening = matched.filter(({ entry, subjectId }) => entry.closes === null && !bySubject.has(subjectId));
+  const kinds = await kindsOf(client, opening, created);
+  for (const { entry, subjectId } of opening) {
+    if (bySubject.has(subjectId)) continue;
+    const subjectKind = kinds.get(subjectId) ?? entry.subject.kind;
+    const archive = openArchive(sector, { subjectId, subjectKind }, entry.registration.regionCode);
     bySubject.set(subjectId, archive);
     opened.push({ archive, entry });
   }
@@ -101,10 +107,31 @@ export async function openArchives(
 
 const unrated = { evaluationId: null, grade: null, score: null, nextChangeOn: null, version: 0 };
 
-function openArchive(sector: Sector, subjectId: string, regionCode: string | null): LockedArchive {
+/** What kind subjects are that were known before: their first row of this sector may call them something else. */
+async function kindsOf(
+  client: ClientBase,
+  opening: readonly MatchedEntry[],
+  created: ReadonlyMap<string, EntrySubject>,
+): Promise<ReadonlyMap<string, SubjectKind>> {
+  const known = new Set(opening.map(({ subjectId }) => subjectId).filter((id) => !created.has(id)));
+  if (known.size === 0) return new Map();
+  const rows = await select<{ id: string; kind: SubjectKind }>(
+    client,
+    null,
+    `select id, kind from subject where id = any($1)`,
+    [[...known]],
+  );
+  return new Map(rows.map(({ id, kind }) => [id, kind]));
+}
+
+function openArchive(
+  sector: Sector,
+  subject: Pick<LockedArchive, 'subjectId' | 'subjectKind'>,
+  regionCode: string | null,
+): LockedArchive {
   return {
+    ...subject,
     id: newId(),
-    subjectId,
     regionCode: regionCode ?? unknownRegion,
     version: 0,
     grade: null,
@@ -122,6 +149,7 @@ async function lock(
   const rows = await select<{
     id: string;
     subject_id: string;
+    kind: SubjectKind;
     region_code: string;
     version: number;
     grade: string | null;
@@ -131,7 +159,8 @@ async function lock(
   }>(
     client,
     null,
-    `select id, subject_id, region_code, version, grade, score, evaluation_id, traits
+    `select id, subject_id, (select kind from subject where id = archive.subject_id) as kind, region_code, version, grade,
+       score, evaluation_id, traits
      from archive where sector = $1 and subject_id = any($2) order by id for update`,
     [sector.key, subjectIds],
   );
@@ -141,6 +170,7 @@ async function lock(
       {
         id: row.id,
         subjectId: row.subject_id,
+        subjectKind: row.kind,
         regionCode: row.region_code,
         version: row.version,
         grade: row.grade,

@@ -6,6 +6,7 @@ import { currentRecords, type CurrentRecord } from '../../rating/current-record.
 import { pastContents, type PastContents } from './past-contents.js';
 import { rateArchives, type Ratings } from '../../rating/rate.js';
 import { writeRatings } from '../../rating/write-ratings.js';
+import { recordingTime } from '../../sql/recording-time.js';
 import { schemeOn, type SectorSchemes } from '../../rating/rating-scheme.js';
 import { isRegisterRow, type Entry, type Interpreted, type RowProblem } from '../entry.js';
 import type { ProfileTable } from '../profile-columns.js';
@@ -60,12 +61,12 @@ export async function writeChunk(
   const entries = rows.filter((row) => row.kind === 'ENTRY');
   const unreadable = rows.filter((row) => row.kind !== 'ENTRY');
   const { sector } = context.schemes;
-  const recordedAt = await transactionTime(client);
   await internAuthorities(client, context.book, bodiesOf(entries));
   const coded = codeEntries(context.keys.matching, sector.key, entries);
   const { matched, problems, changes } = await matchChunk(client, sector.key, coded);
   await writeSubjects(client, context.keys, changes, matched);
-  const { bySubject, opened } = await lockArchives(client, sector, matched);
+  const { bySubject, opened } = await lockArchives(client, sector, matched, changes.subjects);
+  const recordedAt = await recordingTime(client);
   const placed = placeEntries(matched, bySubject, context.book);
   const strays = matched
     .filter(({ subjectId }) => !bySubject.has(subjectId))
@@ -102,13 +103,6 @@ async function matchChunk(client: ClientBase, sector: string, coded: readonly Co
 }
 
 const nothingPast: PastContents = { has: () => false };
-
-async function transactionTime(client: ClientBase): Promise<string> {
-  const { rows } = await client.query<{ now: string }>(
-    `select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`,
-  );
-  return rows[0]?.now ?? '';
-}
 
 function* bodiesOf(entries: readonly Entry[]) {
   for (const { authority, provider } of entries) {
