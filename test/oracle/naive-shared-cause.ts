@@ -1,0 +1,69 @@
+import type { EvaluationScheme, Indicator, SharedCausePair } from '../../src/core/evaluation/scheme.js';
+import type { Day } from '../../src/core/fact.js';
+import { isLess, zero } from './fraction.js';
+import { causeOf } from './naive-facts.js';
+import type { Counted } from './naive-levels.js';
+import { costOf } from './naive-rules.js';
+
+/** One indicator with the facts that count in it. */
+export interface Entry {
+  readonly indicator: Indicator;
+  readonly applies: boolean;
+  readonly hadFacts: boolean;
+  readonly counted: readonly Counted[];
+}
+
+/** A document that would deduct in both indicators of a pair, and each set of indicators that may keep it. */
+interface Dispute {
+  readonly cause: string;
+  readonly deducting: readonly string[];
+  readonly ways: readonly (readonly string[])[];
+}
+
+/** More combinations than these are not all tried, by the engine neither. */
+const mostCombinations = 4_096;
+
+/**
+ * Every way in which each document deducts on one side of a starred pair only, the entries each time without what leaves them;
+ * null when there are too many. As large as can be: no indicator lets a document go that none of its pairs keeps.
+ */
+export function settlements(scheme: EvaluationScheme, entries: readonly Entry[], day: Day): readonly Entry[][] | null {
+  let found: Entry[][] = [[...entries]];
+  for (const { cause, deducting, ways } of disputesOf(scheme, entries, day)) {
+    if (found.length * ways.length > mostCombinations) return null;
+    found = found.flatMap((one) => ways.map((way) => one.map((entry) => without(entry, cause, deducting, way, day))));
+  }
+  return found;
+}
+
+function disputesOf({ pairs }: EvaluationScheme, entries: readonly Entry[], day: Day): Dispute[] {
+  const paired = entries.filter(({ indicator: { code } }) =>
+    pairs.some((pair) => pair.starred === code || pair.with.includes(code)),
+  );
+  const causes = new Set(paired.flatMap(({ counted }) => counted.map(({ fact }) => causeOf(fact))));
+  return [...causes].flatMap((cause) => {
+    const deducting = paired
+      .filter(({ indicator, counted }) => counted.some((each) => deducts(indicator, each, cause, day)))
+      .map(({ indicator }) => indicator.code);
+    const ways = waysOf(deducting, pairs);
+    return ways.length > 1 ? [{ cause, deducting, ways }] : [];
+  });
+}
+
+/** The sets without a pair in them to which nothing can be added. */
+function waysOf(codes: readonly string[], pairs: readonly SharedCausePair[]): string[][] {
+  const subsets = codes.reduce<string[][]>((all, code) => [...all, ...all.map((one) => [...one, code])], [[]]);
+  const isFree = (set: readonly string[]): boolean =>
+    !pairs.some((pair) => set.includes(pair.starred) && pair.with.some((code) => set.includes(code)));
+  return subsets.filter(isFree).filter((set) => codes.every((code) => set.includes(code) || !isFree([...set, code])));
+}
+
+function without(entry: Entry, cause: string, deducting: readonly string[], way: readonly string[], day: Day): Entry {
+  const { indicator, counted } = entry;
+  if (!deducting.includes(indicator.code) || way.includes(indicator.code)) return entry;
+  return { ...entry, counted: counted.filter((each) => !deducts(indicator, each, cause, day)) };
+}
+
+function deducts(indicator: Indicator, counted: Counted, cause: string, day: Day): boolean {
+  return causeOf(counted.fact) === cause && isLess(zero, costOf(indicator, counted, day));
+}
