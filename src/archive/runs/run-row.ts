@@ -34,7 +34,7 @@ export interface RunRow {
 export type RawRun = Omit<RunRow, 'id'>;
 
 /** Columns of a run under the alias `r`, with its scheme. */
-export const runColumns = sql<RawRun>`r.id as key, r.kind, r.sector, r.region_prefix as "regionPrefix", r.scheme_code as "schemeCode",
+const runColumns = sql<RawRun>`r.id as key, r.kind, r.sector, r.region_prefix as "regionPrefix", r.scheme_code as "schemeCode",
   coalesce(r.draft, (select s.content from evaluation_scheme s where s.code = r.scheme_code)) as "storedScheme",
   r.as_of as "asOf", r.known_at as "knownAt", r.status, r.archives_total as "archivesTotal",
   r.archives_done as "archivesDone", r.done_up_to as "doneUpTo", r.tally, r.failure, r.started_by as "startedBy",
