@@ -7,6 +7,8 @@ export class RatingOverTimeMigration extends Migration {
     this.addSql(
       `create table "archive_traits" ("archive_id" uuid not null, "recorded_at" timestamptz not null, "traits" jsonb not null, primary key ("archive_id", "recorded_at"));`,
     );
+    // Room in each page for what every new rating changes in place.
+    this.addSql('alter table "archive" set (fillfactor = 85);');
     // What archives say of themselves now is the earliest that is known of it.
     this.addSql(
       `insert into "archive_traits" ("archive_id", "recorded_at", "traits") select "id", "created_at", "traits" from "archive" where "traits" <> '{}';`,
@@ -34,7 +36,7 @@ export class RatingOverTimeMigration extends Migration {
     this.addSql(`create index "evaluation_scheme_sector" on "evaluation_scheme" ("sector", "status");`);
 
     this.addSql(`create index "archive_due" on "archive" ("sector", "next_change_on", "id");`);
-    this.addSql(`create index "archive_unrated" on "archive" ("sector", "id") where "evaluation_id" is null;`);
+    this.addSql(`create index "archive_unrated" on "archive" ("sector", "id") where "version" = 0;`);
     this
       .addSql(`create or replace function "archive_archive_traits_opened_fn"() returns trigger as \$\$ begin insert into archive_traits (archive_id, recorded_at, traits) values
     (new.id, coalesce(nullif(current_setting('credit_archive.recorded_at', true), '')::timestamptz, clock_timestamp()), new.traits)

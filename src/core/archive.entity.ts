@@ -62,7 +62,8 @@ const ArchiveSchema = defineEntity({
     { name: 'archive_due', properties: ['sector', 'nextChangeOn', 'id'] },
     {
       name: 'archive_unrated',
-      expression: 'create index "archive_unrated" on "archive" ("sector", "id") where "evaluation_id" is null',
+      // Not by evaluation_id: what an index looks at cannot be updated in place, and that changes with every rating.
+      expression: 'create index "archive_unrated" on "archive" ("sector", "id") where "version" = 0',
     },
   ],
 });

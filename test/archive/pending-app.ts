@@ -58,7 +58,7 @@ export async function createPendingApp(): Promise<PendingApp> {
       await client.query('begin');
       await client.query('select 1 from archive where id = $1 for update', [archiveKey]);
       const schemes = compileSector(sectorOf('DomesticWorker'));
-      const changes = await rerate(client, { schemes, day, cause: 'TIME' }, [archiveKey]);
+      const { changes } = await rerate(client, { schemes, day, cause: 'TIME' }, [archiveKey]);
       await client.query('commit');
       await client.end();
       return changes;

@@ -3,7 +3,7 @@ import { idNumber, recordRow, type Row } from '../support/files.js';
 const lately = '2026-02-10';
 
 /** A row of the exchange sheet about the n-th made-up worker. */
-export function workerRow(n: number, row: Row): Row {
+function workerRow(n: number, row: Row): Row {
   return recordRow({
     主体名称: '王测甲',
     主体类别: '自然人',

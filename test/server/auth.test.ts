@@ -88,6 +88,7 @@ describe('a caller', () => {
       sectors: [],
       regionPrefixes: [],
       clientId: null,
+      officer: null,
       subjectId: null,
       expiresAt: null,
     });
@@ -95,12 +96,13 @@ describe('a caller', () => {
 
   test('is whom its token says, and nothing it does not say', async () => {
     const exp = now() + 60;
-    const claims = { ...good, admin: true };
+    const claims = { ...good, officer: '张示例', admin: true };
     expect(await authenticate(trusted, await header({ claims, exp }))).toEqual({
       role: 'REGULATOR',
       sectors: ['A', 'B'],
       regionPrefixes: ['3703'],
       clientId: 'front-end',
+      officer: '张示例',
       subjectId: null,
       expiresAt: new Date(exp * 1000),
     });

@@ -46,7 +46,7 @@ export function findUnrated(
     client,
     'unrated-archives',
     `select ${columns} from archive a
-     where a.sector = $1 and a.evaluation_id is null and a.id > $3::uuid
+     where a.sector = $1 and a.version = 0 and a.evaluation_id is null and a.id > $3::uuid
        and (a.next_change_on is null or a.next_change_on > $2)
        and exists (select from credit_record r where r.archive_id = a.id and r.superseded_at is null)
        and not exists (select from pending_rating p where p.archive_id = a.id and p.status = 'PENDING')

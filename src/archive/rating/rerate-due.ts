@@ -90,7 +90,7 @@ async function rateNext(work: Work, find: (client: ClientBase) => Promise<DueArc
     const changed = await work.write(async (client) => {
       found = await find(client);
       const ids = found.map(({ id }) => id);
-      return rerate(client, { schemes, day, cause: 'TIME' }, ids);
+      return (await rerate(client, { schemes, day, cause: 'TIME' }, ids)).changes;
     });
     return { found, counts: { rated: found.length, changed, failed: 0 } };
   } catch (error) {

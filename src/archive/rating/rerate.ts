@@ -3,9 +3,10 @@ import type { Day, Traits } from '../../core/fact.js';
 import type { RatingCause } from '../../core/rating-direction.js';
 import type { SubjectKind } from '../../core/record-type.js';
 import { select } from '../sql/session.js';
-import { currentRecords } from './current-record.js';
-import { rateArchives } from './rate.js';
+import { rateArchives, type Rated, type Ratings } from './rate.js';
+import { readFacts } from './read-facts.js';
 import { schemeOn, type SectorSchemes } from './rating-scheme.js';
+import { readOn } from '../sql/read-on.js';
 import { recordingTime } from '../sql/recording-time.js';
 import { writeRatings } from './write-ratings.js';
 
@@ -16,17 +17,29 @@ export interface Occasion {
   readonly cause: Extract<RatingCause, 'TIME' | 'SCHEME'>;
 }
 
+/** What became of archives, in the order of their keys, and how many rating changes the feed gets. */
+export interface Rerated {
+  readonly rated: readonly Rated[];
+  readonly changes: number;
+}
+
 /**
- * Rates archives again from their current facts, in the caller's transaction, which has them locked. Returns how many
- * rating changes the feed gets; nothing happens on a day on which the sector has no scheme.
+ * Rates archives again from their current facts, in the caller's transaction, which has them locked; nothing happens on
+ * a day on which the sector has no scheme.
  */
-export async function rerate(
+export async function rerate(client: ClientBase, occasion: Occasion, archiveIds: readonly string[]): Promise<Rerated> {
+  const ratings = await rateAgain(client, occasion, archiveIds);
+  return { rated: ratings?.rated ?? [], changes: await writeRatings(client, ratings, new Set()) };
+}
+
+/** The same without writing; null where there is no scheme or no archive. */
+export async function rateAgain(
   client: ClientBase,
   { schemes, day, cause }: Occasion,
   archiveIds: readonly string[],
-): Promise<number> {
+): Promise<Ratings | null> {
   const scheme = schemeOn(schemes, day);
-  if (scheme === null || archiveIds.length === 0) return 0;
+  if (scheme === null || archiveIds.length === 0) return null;
   const { sector } = schemes;
   const knownAt = await recordingTime(client);
   const standings = await select<Standing>(
@@ -37,8 +50,8 @@ export async function rerate(
      from archive where id = any($1) order by id`,
     [archiveIds],
   );
-  const facts = await currentRecords(client, archiveIds);
-  const ratings = await rateArchives(
+  const facts = await readFacts(readOn(client), archiveIds, null);
+  return rateArchives(
     { sector, scheme, day, knownAt },
     standings.map((standing) => ({
       ...standing,
@@ -48,7 +61,6 @@ export async function rerate(
       causeRecords: [],
     })),
   );
-  return writeRatings(client, ratings, new Set());
 }
 
 interface Standing {

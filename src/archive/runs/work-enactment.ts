@@ -2,62 +2,94 @@ import type { ClientBase } from 'pg';
 import { shanghaiDay } from '../../core/instant.js';
 import { sectorOf } from '../../sectors/index.js';
 import { schemeOn, schemesOf, type SectorSchemes } from '../rating/rating-scheme.js';
-import { rerate } from '../rating/rerate.js';
+import type { Rated, Ratings } from '../rating/rate.js';
+import { rateAgain } from '../rating/rerate.js';
+import { writeRatings } from '../rating/write-ratings.js';
 import { select } from '../sql/session.js';
-import { commitBatch, type Batch } from './commit-batch.js';
+import { writeBatch, type Committed } from './commit-batch.js';
 import { RunProblem } from './run-problem.js';
 import type { RawRun } from './run-row.js';
 import type { RunResult } from './run-result.js';
 import { openTally } from './tally.js';
 import type { RunParts, WorkOutcome } from './run-parts.js';
 
-/** Fewer than elsewhere: the archives of a batch stay locked while they are rated, and others may wait for one. */
-const usualBatch = 500;
+const usualBatch = 1_000;
 
-/** Rates every archive of a sector again by the scheme that has come into force, from its facts of the moment. */
+/**
+ * Rates every archive of a sector again by the scheme that has come into force, from its facts of the moment. While one
+ * batch is written, the archives of the next are locked, read and computed by another connection; they are written in
+ * their order all the same.
+ */
 export async function workEnactment(parts: RunParts, run: RawRun, signal: AbortSignal): Promise<WorkOutcome> {
-  const { write, batch = usualBatch, onProgress } = parts;
   await parts.reloadSchemes();
-  let place = { runKey: run.key, done: run.archivesDone, doneUpTo: run.doneUpTo, tally: openTally(run.tally) };
+  const place = { runKey: run.key, done: run.archivesDone, doneUpTo: run.doneUpTo, tally: openTally(run.tally) };
+  let before: Promise<Committed> = Promise.resolve({ place });
+  let after = run.doneUpTo;
   while (!signal.aborted) {
-    const committed = await commitBatch(write, place, (client) => rateBatch(client, parts, run, place.doneUpTo, batch));
-    if ('stopped' in committed) return committed.stopped;
-    place = { ...place, ...committed.place };
-    onProgress?.(place.done, run.archivesTotal);
+    const batch = startBatch(parts, run, after, before);
+    const committed = await before;
+    if ('stopped' in committed) {
+      await batch.committed;
+      return committed.stopped;
+    }
+    parts.onProgress?.(committed.place.done, run.archivesTotal);
+    before = batch.committed;
+    // What goes wrong before the archives are locked is met with the batch.
+    after = await Promise.race([batch.lastKey, batch.committed.then(() => after)]);
   }
-  return 'RUNNING';
+  const last = await before;
+  return 'stopped' in last ? last.stopped : 'RUNNING';
 }
 
-interface Standing {
-  readonly id: string;
-  readonly regionCode: string;
-  readonly grade: string | null;
-  readonly score: string | null;
+interface StartedBatch {
+  /** The last archive of the batch, as soon as its archives are locked. */
+  readonly lastKey: Promise<string | null>;
+  readonly committed: Promise<Committed>;
 }
 
-async function rateBatch(
-  client: ClientBase,
-  { schemes, now }: RunParts,
-  run: RawRun,
-  after: string | null,
-  limit: number,
-): Promise<Batch> {
-  const day = shanghaiDay(now());
-  const ofSector = schemesOf(schemes, sectorOf(run.sector));
-  requireInForce(ofSector, day, run);
-  const standings = await select<Standing>(
+function startBatch(parts: RunParts, run: RawRun, after: string | null, before: Promise<Committed>): StartedBatch {
+  const { write, batch: limit = usualBatch } = parts;
+  const lastKey = Promise.withResolvers<string | null>();
+  const committed = write(async (client): Promise<Committed> => {
+    const archiveIds = await lockNext(client, run, after, limit);
+    lastKey.resolve(archiveIds.at(-1) ?? after);
+    const ratings = await rateBatch(client, parts, run, archiveIds);
+    const previous = await before;
+    if ('stopped' in previous) return previous;
+    const results = ratings?.rated.map(resultOf) ?? [];
+    const written = await writeBatch(client, previous.place, { results, isLast: archiveIds.length < limit });
+    const isDone = !('stopped' in written) || written.stopped === 'COMPLETED';
+    if (isDone) await writeRatings(client, ratings, new Set());
+    return written;
+  });
+  // Its failure is met when it is its turn.
+  committed.catch(() => undefined);
+  return { lastKey: lastKey.promise, committed };
+}
+
+async function lockNext(client: ClientBase, run: RawRun, after: string | null, limit: number): Promise<string[]> {
+  const locked = await select<{ id: string }>(
     client,
     null,
-    `select id, region_code as "regionCode", grade, score from archive
-      where sector = $1 and id > $2::uuid order by id limit $3 for update`,
+    'select id from archive where sector = $1 and id > $2::uuid order by id limit $3 for update',
     [run.sector, after ?? firstKey, limit],
   );
-  const ids = standings.map(({ id }) => id);
-  await rerate(client, { schemes: ofSector, day, cause: 'SCHEME' }, ids);
-  return { results: await writtenResults(client, standings), isLast: standings.length < limit };
+  return locked.map(({ id }) => id);
 }
 
 const firstKey = '00000000-0000-0000-0000-000000000000';
+
+function rateBatch(
+  client: ClientBase,
+  { schemes, now }: RunParts,
+  run: RawRun,
+  archiveIds: readonly string[],
+): Promise<Ratings | null> {
+  const day = shanghaiDay(now());
+  const ofSector = schemesOf(schemes, sectorOf(run.sector));
+  requireInForce(ofSector, day, run);
+  return rateAgain(client, { schemes: ofSector, day, cause: 'SCHEME' }, archiveIds);
+}
 
 /** A run that waited until its scheme was replaced must not rate in its name. */
 function requireInForce(ofSector: SectorSchemes, day: string, { schemeCode }: RawRun): void {
@@ -68,19 +100,17 @@ function requireInForce(ofSector: SectorSchemes, day: string, { schemeCode }: Ra
   );
 }
 
-/** What this transaction has just written, also where a fall waits and the archive still stands as it did. */
-async function writtenResults(client: ClientBase, standings: readonly Standing[]): Promise<RunResult[]> {
-  const written = await select<Pick<RunResult, 'archiveId' | 'grade' | 'score' | 'coverage' | 'sectorResult'>>(
-    client,
-    null,
-    `select archive_id as "archiveId", grade, score, coverage, sector_result as "sectorResult" from evaluation
-      where archive_id = any($1) and xmin = pg_current_xact_id()::xid`,
-    [standings.map(({ id }) => id)],
-  );
-  const byArchive = new Map(written.map((row) => [row.archiveId, row]));
-  return standings.map(({ id, regionCode, grade, score }) => {
-    const row = byArchive.get(id);
-    if (!row) throw new Error('An archive of an enactment was not rated.');
-    return { ...row, regionCode, previousGrade: grade, previousScore: score };
-  });
+/** Also where a fall waits and the archive still stands as it did. */
+function resultOf({ archive, rating }: Rated): RunResult {
+  const { grade, score, coverage, sectorResult } = rating;
+  return {
+    archiveId: archive.id,
+    regionCode: archive.regionCode,
+    previousGrade: archive.grade,
+    previousScore: archive.score,
+    grade,
+    score,
+    coverage,
+    sectorResult,
+  };
 }

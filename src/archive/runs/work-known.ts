@@ -1,7 +1,7 @@
 import { compileScheme, type CompiledScheme } from '../../core/evaluation/compile-scheme.js';
 import { sectorOf } from '../../sectors/index.js';
 import { schemeOn, schemesOf } from '../rating/rating-scheme.js';
-import { commitBatch } from './commit-batch.js';
+import { writeBatch, type Place } from './commit-batch.js';
 import { evaluatingKnown } from './evaluate-known.js';
 import { readKnownArchives } from './known-archives-batch.js';
 import { RunProblem } from './run-problem.js';
@@ -24,7 +24,7 @@ export async function workKnown(parts: RunParts, run: RawRun, signal: AbortSigna
     archives.catch(() => undefined);
     return archives;
   };
-  let place = { runKey: run.key, done: run.archivesDone, doneUpTo: run.doneUpTo, tally: openTally(run.tally) };
+  let place: Place = { runKey: run.key, done: run.archivesDone, doneUpTo: run.doneUpTo, tally: openTally(run.tally) };
   let reading = next(place.doneUpTo);
   try {
     while (!signal.aborted) {
@@ -32,10 +32,11 @@ export async function workKnown(parts: RunParts, run: RawRun, signal: AbortSigna
       const isLast = archives.length < batch;
       if (!isLast) reading = next(archives.at(-1)?.id ?? null);
       const results = await evaluate(archives, place.tally);
-      const committed = await commitBatch(write, place, () => ({ results, isLast }));
+      const from = place;
+      const committed = await write((client) => writeBatch(client, from, { results, isLast }));
       onProgress?.(place.done + results.length, run.archivesTotal);
       if ('stopped' in committed) return committed.stopped;
-      place = { ...place, ...committed.place };
+      place = committed.place;
     }
     return 'RUNNING';
   } finally {

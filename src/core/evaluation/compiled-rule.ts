@@ -57,7 +57,7 @@ export function excludeRest(
 }
 
 /** Up to so many facts, looking through them beats an index by cause. */
-export const fewFacts = 8;
+const fewFacts = 8;
 
 /** How many different documents are behind these facts. */
 export function causesOf(candidates: readonly Candidate[]): number {
@@ -72,7 +72,7 @@ export function causesOf(candidates: readonly Candidate[]): number {
 }
 
 /** Whether no candidate before this one has its cause. */
-export function isFirstOfCause(candidate: Candidate, candidates: readonly Candidate[]): boolean {
+function isFirstOfCause(candidate: Candidate, candidates: readonly Candidate[]): boolean {
   for (const one of candidates) {
     if (one.dated.cause === candidate.dated.cause) {
       return one === candidate;

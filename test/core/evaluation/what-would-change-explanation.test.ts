@@ -49,7 +49,7 @@ test.each([
   [{ kind: 'POINTS' }, { points: 35_000, of: 120_000 }, { points: '3.5', of: '12' }],
   [
     { kind: 'RATIO', source: { from: 'LATEST' } },
-    { numerator: 9875, denominator: 10_000 },
+    { numerator: 987_500, denominator: 1_000_000 },
     { numerator: '0.9875', denominator: '1' },
   ],
   [
