@@ -1,7 +1,7 @@
 import type pg from 'pg';
 
 /**
- * Fills a database that holds a small imported city up to so many archives of a sector with about five records each, by
+ * Fills a database that holds a small imported city up to so many archives of a sector with five records each, by
  * copying what the import wrote under new keys: real facts in real mixtures, made in minutes instead of an hour.
  */
 export async function multiply(client: pg.Client, sector: string, archives: number): Promise<void> {
@@ -9,12 +9,13 @@ export async function multiply(client: pg.Client, sector: string, archives: numb
   await client.query(
     `create temp table template as
        select id, row_number() over (order by id) as place from archive a
-       where sector = $1 and (select count(*) from credit_record r where r.archive_id = a.id and r.superseded_at is null) between 4 and 6`,
+       where sector = $1 and score is not null
+         and 5 <= (select count(*) from credit_record r where r.archive_id = a.id and r.superseded_at is null)`,
     [sector],
   );
   const { rows } = await client.query<{ count: number }>('select count(*)::int as count from template');
   const templates = rows[0]?.count ?? 0;
-  if (templates === 0) throw new Error(`The city has no archive of ${sector} with about five records.`);
+  if (templates === 0) throw new Error(`The city has no archive of ${sector} with a score and five records.`);
   await client.query(
     `create temp table copied as
        select uuidv7() as archive_id, uuidv7() as subject_id, template.id as template_id
@@ -36,7 +37,7 @@ export async function multiply(client: pg.Client, sector: string, archives: numb
   );
   await client.query(
     `create temp table said as
-       select r.* from credit_record r
+       select r.*, row_number() over (partition by archive_id order by type, id) as place from credit_record r
        where superseded_at is null and archive_id in (select id from template)`,
   );
   await client.query('create index on said (archive_id)');
@@ -52,7 +53,7 @@ export async function multiply(client: pg.Client, sector: string, archives: numb
   await client.query(
     `insert into credit_record (${columns.map(({ name }) => `"${name}"`).join(', ')})
        select ${columns.map(({ name }) => fresh[name] ?? `said."${name}"`).join(', ')}
-       from copied join said on said.archive_id = template_id order by copied.archive_id`,
+       from copied join said on said.archive_id = template_id and said.place <= 5 order by copied.archive_id`,
   );
   await client.query('vacuum analyze');
   await client.query('checkpoint');

@@ -7,7 +7,7 @@ import { knownFacts, type KnownFacts } from '../evaluation/known-facts.js';
 import type { EvaluationDocument } from './document.js';
 import { makeDocument } from './make-document.js';
 
-type Scope = Pick<Context, 'read' | 'grants' | 'schemes'>;
+type Scope = Pick<Context, 'read' | 'viewer' | 'grants' | 'schemes'>;
 
 export type DocumentLoader = DataLoader<EvaluationRow, EvaluationDocument | null>;
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../../core/context.js';
 import type { Fact, Traits } from '../../core/fact.js';
 import { sectorOf } from '../../sectors/index.js';
+import { mayComputeAnew } from '../pending/visible-evaluations.js';
 import { archivePredicate } from '../permission/archive-predicate.js';
 import { causeKey } from '../rating/current-record.js';
 
@@ -26,10 +27,10 @@ interface Row {
 
 /**
  * What was known of each archive at its instant, in the order of the keys and in one statement whatever the instants are;
- * null where there is no such archive for the viewer.
+ * null where there is no such archive for the viewer, and a person's for whoever does not read in detail.
  */
 export async function knownFacts(
-  { read, grants }: Pick<Context, 'read' | 'grants'>,
+  { read, viewer, grants }: Pick<Context, 'read' | 'viewer' | 'grants'>,
   keys: readonly KnownKey[],
 ): Promise<(KnownFacts | null)[]> {
   const archiveKeys = keys.map(({ archiveKey }) => archiveKey);
@@ -51,7 +52,7 @@ export async function knownFacts(
         where c.archive_id = a.id and c.recorded_at <= k.known_at
           and (c.superseded_at is null or c.superseded_at > k.known_at)
       ) facts
-      where ${archivePredicate(grants)}`,
+      where ${archivePredicate(grants)} and ${mayComputeAnew(viewer)}`,
   );
   const found = new Map(rows.map((row) => [row.position, knownOf(row)]));
   return keys.map((_, index) => found.get(index + 1) ?? null);

@@ -10,20 +10,6 @@ type ExcludedDays = Pick<
   'type' | 'categories' | 'severity' | 'statusSince' | 'decidedOn' | 'actEndedOn' | 'effectiveTo'
 >;
 
-/** The rest of a fact, which no severity class depends on. */
-const unread: Omit<Fact, keyof ExcludedDays> = {
-  recordId: '',
-  versionId: '',
-  topics: [],
-  outcome: null,
-  simpleProcedure: false,
-  status: 'EFFECTIVE',
-  effectiveFrom: null,
-  documentKey: null,
-  authority: null,
-  measures: {},
-};
-
 /**
  * The day since which a fact is left out, by the day that was evaluated: that of its status, or the first one outside its
  * window or its outer limit. Null where it never counted, or where another record took its place.
@@ -68,7 +54,7 @@ function dayOutside(fact: ExcludedDays, window: Window): number | null {
   const acted = fact.actEndedOn === null ? decided : dayNumber(fact.actEndedOn, 'record');
   switch (window.kind) {
     case 'TIER': {
-      const steps = severityWindowsOn(decided).steps[severityOf({ ...unread, ...fact }, decided)];
+      const steps = severityWindowsOn(decided).steps[severityOf(fact, decided)];
       return window.lookBack ? null : dayAfterMonths(decided, steps.at(-1)?.months ?? 0);
     }
     case 'MONTHS':

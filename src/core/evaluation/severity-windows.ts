@@ -63,7 +63,7 @@ export function severityWindowsOn(decided: number): SeverityWindows {
 }
 
 /** The class stated by the source, else the class that the sanctions make; `decided` as a day number. */
-export function severityOf(fact: Fact, decided: number): Severity {
+export function severityOf(fact: Pick<Fact, 'type' | 'categories' | 'severity'>, decided: number): Severity {
   if (fact.severity !== null) {
     return fact.severity;
   }
