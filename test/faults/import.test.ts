@@ -102,7 +102,7 @@ describe(`an import that is killed (seed ${seed})`, () => {
     });
     // The kills must have met an import at work, or this shows nothing.
     expect(moments.filter((moment) => moment.endsWith('SIGKILL')).length).toBeGreaterThanOrEqual(kills - 2);
-  }, 90_000);
+  }, 240_000);
 
   test('between two transactions of one file goes on after the rows that are there', async () => {
     const { url } = await newDatabase();
@@ -164,7 +164,7 @@ describe('an import whose database crashes', () => {
     const { code, output } = await importInto(url).ended;
     expect({ code, output }).toMatchObject({ code: 0, output: expect.stringContaining(complete) });
     expect(await ask(url, stateOf)).toEqual(expected);
-  }, 90_000);
+  }, 240_000);
 
   function ended(command: RunningCommand | null): Promise<Ended> {
     if (command === null) throw new Error('The import was not started.');
