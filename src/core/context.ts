@@ -2,6 +2,7 @@ import type DataLoader from 'dataloader';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { CompiledScheme } from './evaluation/compile-scheme.js';
 import type { Evaluation } from './evaluation/evaluation.js';
+import type { AccessTrace } from './access-trace.js';
 import type { Enqueue } from './enqueue.js';
 import type { Day } from './fact.js';
 import type { Connection, PageInput } from './page.js';
@@ -102,6 +103,7 @@ export interface Context {
   readonly viewer: Viewer;
   readonly grants: readonly Grant[];
   readonly requestId: string;
+  readonly trace: AccessTrace;
   readonly now: () => Date;
   readonly workingDays: WorkingDays;
   /** The day in Asia/Shanghai on which the request is answered. */

@@ -1,3 +1,5 @@
+import type { Purpose } from './purpose.js';
+
 /** Who may ask: regulator 监管部门, source authority 数据来源单位, platform 家政平台, subscriber 订阅方, subject 信用主体. */
 export const roles = [
   'REGULATOR',
@@ -25,6 +27,10 @@ export interface Viewer {
   readonly officer: string | null;
   /** The person or the organisation that asks for its own file; set for SUBJECT and for no other role. */
   readonly subjectId: string | null;
+  /** What it asks for; null until it is said. */
+  readonly purpose: Purpose | null;
+  /** Names the token, so that it can be revoked; null without one. */
+  readonly tokenId: string | null;
   /** When its token ends; a socket is closed then. */
   readonly expiresAt: Date | null;
 }
@@ -37,5 +43,7 @@ export const publicViewer: Viewer = Object.freeze({
   clientId: null,
   officer: null,
   subjectId: null,
+  purpose: 'PUBLIC_QUERY',
+  tokenId: null,
   expiresAt: null,
 });

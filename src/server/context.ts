@@ -1,4 +1,5 @@
 import type { FieldNode } from 'graphql';
+import { createRequestTrace } from '../archive/access-log/request-trace.js';
 import { openArchives } from '../archive/browse/archives.js';
 import type { ProfileTables } from '../archive/browse/archive-columns.js';
 import { grantsOf } from '../archive/permission/grants.js';
@@ -38,6 +39,7 @@ export function createContext(parts: ContextParts, viewer: Viewer, requestId: st
   const base = {
     viewer,
     requestId,
+    trace: createRequestTrace(),
     read,
     write,
     enqueue,

@@ -90,6 +90,8 @@ describe('a caller', () => {
       clientId: null,
       officer: null,
       subjectId: null,
+      purpose: 'PUBLIC_QUERY',
+      tokenId: null,
       expiresAt: null,
     });
   });
@@ -104,6 +106,8 @@ describe('a caller', () => {
       clientId: 'front-end',
       officer: '张示例',
       subjectId: null,
+      purpose: 'SUPERVISION',
+      tokenId: null,
       expiresAt: new Date(exp * 1000),
     });
   });

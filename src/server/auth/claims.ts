@@ -1,8 +1,19 @@
 import { z } from 'zod';
 import { Refused } from '../../core/refused.js';
-import { roles, type Viewer } from '../../core/viewer.js';
+import type { Purpose } from '../../core/purpose.js';
+import { roles, type Role, type Viewer } from '../../core/viewer.js';
 
 const audienceRoles = roles.filter((role) => role !== 'PUBLIC');
+
+/** What a role asks for by its duty; a platform says it with each question. */
+const purposeOf: Readonly<Partial<Record<Role, Purpose>>> = {
+  REGULATOR: 'SUPERVISION',
+  AUDITOR: 'AUDIT',
+  SOURCE_AUTHORITY: 'SUBMISSION',
+  SUBSCRIBER: 'SUBSCRIPTION',
+  SUBJECT: 'SELF',
+  OPERATOR: 'OPERATION',
+};
 
 /** The claims that make a viewer; every other claim of the token is ignored. */
 const viewerClaims = z
@@ -10,6 +21,7 @@ const viewerClaims = z
     sub: z.string().min(1).optional(),
     client_id: z.string().min(1).max(200).optional(),
     exp: z.number(),
+    jti: z.string().min(1).max(200).optional(),
     role: z.enum(audienceRoles),
     sectors: z.array(z.string().min(1).max(100)).max(100).default([]),
     region_prefixes: z
@@ -31,7 +43,7 @@ export function viewerOf(claims: unknown): Viewer {
     const names = [...new Set(result.error.issues.map((issue) => String(issue.path[0])))].join(', ');
     throw new Refused('UNAUTHENTICATED', `The token is genuine, but these claims are missing or wrong: ${names}.`);
   }
-  const { role, sectors, region_prefixes, client_id, sub, subject_id, officer, exp } = result.data;
+  const { role, sectors, region_prefixes, client_id, sub, subject_id, officer, exp, jti } = result.data;
   return Object.freeze({
     role,
     sectors: Object.freeze(sectors),
@@ -39,6 +51,8 @@ export function viewerOf(claims: unknown): Viewer {
     clientId: client_id ?? sub ?? null,
     officer: officer ?? null,
     subjectId: subject_id ?? null,
+    purpose: purposeOf[role] ?? null,
+    tokenId: jti ?? null,
     expiresAt: new Date(exp * 1000),
   });
 }
