@@ -56,7 +56,7 @@ async function documentOf(read: Read, id: string): Promise<EvaluationDocument> {
   const now = () => new Date();
   const today = shanghaiDay(now());
   const scope = { read, viewer: operator, schemes, now, today, grants: grantsOf(sectors, operator, today) };
-  const evaluation = await findEvaluation({ viewer: operator, loaders: createLoaders(scope) }, type, keys);
+  const evaluation = await findEvaluation({ loaders: createLoaders(scope) }, type, keys);
   const document = evaluation && (await documentLoader(scope).load(evaluation));
   if (document) return document;
   throw new Refused('NOT_FOUND', 'There is no evaluation with this id. Take the `id` of an evaluation from the graph.');

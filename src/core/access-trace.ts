@@ -10,7 +10,8 @@ export interface Look {
   readonly subjectKey: string | null;
   readonly archiveKey: string | null;
   readonly sector: string | null;
-  readonly purpose: Purpose;
+  /** Null where it was not said; nothing is shown then. */
+  readonly purpose: Purpose | null;
   /** The duty, the statute or "consent" on which it rests. */
   readonly basis: string;
   readonly consentKey: string | null;

@@ -1,4 +1,5 @@
 import { Field, InterfaceType } from 'type-graphql';
+import { Disclosed } from './disclosed.type.js';
 import { AuthorityType } from './authority.type.js';
 import { NodeType } from './node.type.js';
 import { RegionType } from './region.type.js';
@@ -6,6 +7,7 @@ import type { ArchiveRow } from './rows.js';
 import { DateScalar } from './scalars.js';
 import { SubjectType } from './subject.type.js';
 
+@Disclosed('REGISTER')
 @InterfaceType('CreditArchive', {
   implements: NodeType,
   description:

@@ -1,6 +1,8 @@
 import { Field, ObjectType } from 'type-graphql';
+import { Disclosed } from './disclosed.type.js';
 import { UsccScalar } from './scalars.js';
 
+@Disclosed('OPEN')
 @ObjectType('Authority', {
   description: 'A body that registers, decides or hands in 机关: 登记机关, 决定机关, 数据来源单位.',
   simpleResolvers: true,

@@ -5,22 +5,15 @@ import type { Evaluation } from './evaluation/evaluation.js';
 import type { AccessTrace } from './access-trace.js';
 import type { Enqueue } from './enqueue.js';
 import type { Day } from './fact.js';
+import type { Grant } from './grant.js';
 import type { Connection, PageInput } from './page.js';
 import type { ArchiveQuery } from './archive-query.js';
 import type { Read } from './read.js';
 import type { ArchiveRow, AuthorityRow, EvaluationRow, RatingChangeRow, RecordRow, SubjectRow } from './rows.js';
 import type { IdentifierKeys } from './sealed/key-ring.js';
-import type { SubjectKind } from './record-type.js';
 import type { Viewer } from './viewer.js';
 import type { WorkingDays } from './working-days.js';
 import type { Write } from './write.js';
-
-/** What the viewer may read, as data: SQL predicates and the check of one row are both made from it. */
-export interface Grant {
-  readonly sector: string;
-  readonly subjectKinds: readonly SubjectKind[];
-  readonly regionPrefixes: readonly string[];
-}
 
 export interface IdentifierRow {
   readonly subjectKey: string;

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root, type ClassType } from 'type-graphql';
+import { Disclosed } from './disclosed.type.js';
 import type { Context } from './context.js';
-import { notFor, ratingRoles, reads } from './reading.js';
 import type { ArchiveRow, EvaluationRow } from './rows.js';
 import { DateScalar, DateTimeScalar } from './scalars.js';
 
@@ -11,6 +11,7 @@ const description =
 export function evaluationField(archiveType: object, evaluationType: object): ClassType {
   @Resolver(() => archiveType as ClassType)
   class EvaluationFieldResolver {
+    @Disclosed('RATING')
     @FieldResolver(() => evaluationType as ClassType, { nullable: true, description })
     evaluation(
       @Root() archive: ArchiveRow,
@@ -26,8 +27,6 @@ export function evaluationField(archiveType: object, evaluationType: object): Cl
       })
       knownAt?: string,
     ): Promise<EvaluationRow | null> | EvaluationRow | null {
-      if (!reads(context.viewer, 'RATING'))
-        return context.deny('CreditArchive.evaluation', notFor(context.viewer, 'A rating', ratingRoles));
       if (asOf == null && knownAt == null) return archive.evaluation;
       const { key: archiveKey, sector } = archive;
       return context.loaders.evaluationsAt.load({ archiveKey, sector, asOf: asOf ?? null, knownAt: knownAt ?? null });

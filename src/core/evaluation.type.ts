@@ -1,8 +1,10 @@
 import { Field, InterfaceType } from 'type-graphql';
+import { Disclosed } from './disclosed.type.js';
 import { NodeType } from './node.type.js';
 import type { EvaluationRow } from './rows.js';
 import { DateScalar, DateTimeScalar, DecimalScalar } from './scalars.js';
 
+@Disclosed('RATING')
 @InterfaceType('Evaluation', {
   implements: NodeType,
   description: 'A credit evaluation 信用评价: what the scheme makes of the facts known at an instant, on a day.',

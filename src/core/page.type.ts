@@ -1,7 +1,9 @@
 import { ArgsType, Field, Int, ObjectType, type ClassType } from 'type-graphql';
+import { Disclosed } from './disclosed.type.js';
 import type { Connection, Edge } from './page.js';
 import { CursorScalar } from './scalars.js';
 
+@Disclosed('OPEN')
 @ObjectType('PageInfo', { description: 'Where a page stands in its list 分页信息.', simpleResolvers: true })
 class PageInfoType {
   @Field(() => Boolean, { description: 'Whether entries follow 是否有下一页.' })
@@ -43,6 +45,7 @@ export function connectionType<Node extends object>(
 ): ClassType<Connection<Node>> {
   const nodeOf = node as () => ClassType<Node>;
 
+  @Disclosed('OPEN')
   @ObjectType(`${name}Edge`, { description: `One entry of a list of ${of}.`, simpleResolvers: true })
   class EdgeType implements Edge<Node> {
     @Field(nodeOf, { description: `The entry itself, one of ${of}.` })
@@ -52,6 +55,7 @@ export function connectionType<Node extends object>(
     readonly cursor!: string;
   }
 
+  @Disclosed('OPEN')
   @ObjectType(`${name}Connection`, { description: `A page of ${of}.`, simpleResolvers: true })
   class ConnectionType implements Connection<Node> {
     @Field(() => [EdgeType], { description: 'The entries with their cursors.' })

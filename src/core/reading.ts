@@ -1,38 +1,36 @@
+import type { FieldClass } from './field-class.js';
 import { Refused } from './refused.js';
-import type { Role, Viewer } from './viewer.js';
+import { roles, type Role, type Viewer } from './viewer.js';
 
-/**
- * How deep a viewer may read an archive that it may read at all.
- * DETAIL: everything, free text and identifiers among it, for those whose duty it is.
- * RATING: ratings and the records that are public now, for subscribers.
- * OPEN: what the law opens to everyone: register data of organisations and the records that are public now.
- */
-export type Reading = 'DETAIL' | 'RATING' | 'OPEN';
+const ofOrganisations = ['OPEN', 'REGISTER', 'PROFILE', 'RECORD'] as const;
+const consented = [...ofOrganisations, 'RATING'] as const;
+const onDuty = [...consented, 'DETAIL', 'RESTRICTED', 'OFFICIAL', 'INTAKE'] as const;
 
-const depth: Readonly<Record<Reading, number>> = { OPEN: 0, RATING: 1, DETAIL: 2 };
-
-const readings: Readonly<Record<Role, Reading>> = {
-  REGULATOR: 'DETAIL',
-  AUDITOR: 'DETAIL',
-  SUBSCRIBER: 'RATING',
-  SOURCE_AUTHORITY: 'OPEN',
-  PLATFORM: 'OPEN',
-  SUBJECT: 'OPEN',
-  OPERATOR: 'OPEN',
-  PUBLIC: 'OPEN',
+/** The most that a role is shown, of whatever its grants reach; less where a grant or a consent opens less. */
+const classesOfRole: Readonly<Record<Role, ReadonlySet<FieldClass>>> = {
+  PUBLIC: new Set(ofOrganisations),
+  PLATFORM: new Set(consented),
+  SUBSCRIBER: new Set(consented),
+  SUBJECT: new Set<FieldClass>([...consented, 'DETAIL', 'RESTRICTED', 'SUBJECT_ONLY']),
+  REGULATOR: new Set<FieldClass>([...onDuty, 'SUBMISSION']),
+  AUDITOR: new Set<FieldClass>([...onDuty, 'AUDIT']),
+  SOURCE_AUTHORITY: new Set<FieldClass>(['OPEN', 'INTAKE', 'SUBMISSION']),
+  OPERATOR: new Set<FieldClass>(['OPEN', 'INTAKE', 'OPERATION']),
 };
 
-export const detailRoles: readonly Role[] = ['REGULATOR', 'AUDITOR'];
-
-export const ratingRoles: readonly Role[] = [...detailRoles, 'SUBSCRIBER'];
-
-function readingOf(viewer: Viewer): Reading {
-  return readings[viewer.role];
+/** What is of a class can be shown to this viewer at all. */
+export function mayShow({ role }: Viewer, fieldClass: FieldClass): boolean {
+  return classesOfRole[role].has(fieldClass);
 }
 
-/** Whether the viewer may read as deep as this. */
-export function reads(viewer: Viewer, needed: Reading): boolean {
-  return depth[readingOf(viewer)] >= depth[needed];
+/** The classes of a role. */
+export function classesOf(role: Role): ReadonlySet<FieldClass> {
+  return classesOfRole[role];
+}
+
+/** The roles that are shown a class at all. */
+export function rolesShown(fieldClass: FieldClass): readonly Role[] {
+  return roles.filter((role) => classesOfRole[role].has(fieldClass));
 }
 
 /** The refusal of something that this viewer's role does not reach; says which it takes. */

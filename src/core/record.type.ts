@@ -1,10 +1,12 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { Disclosed } from './disclosed.type.js';
 import { AuthorityType } from './authority.type.js';
 import { NodeType } from './node.type.js';
 import { RecordStatusEnum, RecordTypeEnum, SeverityEnum } from './record.enums.type.js';
 import type { RecordStatus, RecordType, Severity } from './record-type.js';
 import { DateScalar, DateTimeScalar, DecimalScalar } from './scalars.js';
 
+@Disclosed('RECORD')
 @ObjectType('CreditRecord', {
   implements: NodeType,
   description:

@@ -1,6 +1,8 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { Disclosed } from './disclosed.type.js';
 import { DateScalar, RegionCodeScalar } from './scalars.js';
 
+@Disclosed('OPEN')
 @ObjectType('Region', { description: 'An administrative division 行政区划 (GB/T 2260).', simpleResolvers: true })
 export class RegionType {
   @Field(() => RegionCodeScalar, { description: 'Code 行政区划代码.' })

@@ -1,3 +1,4 @@
+import type { Opened } from './grant.js';
 import type { Day } from './fact.js';
 import type { PackedEvaluation } from './evaluation/pack-evaluation.js';
 import type { RatingCause, RatingDirection } from './rating-direction.js';
@@ -105,12 +106,14 @@ export interface ArchiveRow {
   readonly region: RegionRow;
   readonly evaluation: EvaluationRow | null;
   readonly firstRecords: FirstRecords | null;
+  readonly opened: Opened;
 }
 
 export interface RatingChangeRow {
   readonly id: string;
   readonly key: string;
   readonly archiveKey: string;
+  readonly subjectKey: string;
   readonly archiveVersion: number;
   readonly position: string;
   readonly cursor: string;

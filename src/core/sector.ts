@@ -3,6 +3,7 @@ import type { DemoPlan } from './demo/demo-plan.js';
 import type { DatedFact } from './evaluation/dated-fact.js';
 import type { EvaluationScheme } from './evaluation/scheme.js';
 import type { Day, Fact, Traits } from './fact.js';
+import type { FieldClass } from './field-class.js';
 import type { MappingProfile } from './mapping-profile.js';
 import type { SubjectKind } from './record-type.js';
 import type { Viewer } from './viewer.js';
@@ -35,10 +36,20 @@ export interface DisclosedArchive {
   readonly regionCode: string;
 }
 
+/** A condition on a column of the sector's profile table; both names are constants of the sector's folder. */
+export interface ProfileLimit {
+  readonly table: string;
+  readonly column: string;
+  readonly oneOf: readonly string[];
+}
+
 export interface Disclosure {
-  readonly allowed: boolean;
-  /** The statute or the duty that allows it, or the reason of the refusal. */
+  /** What of the archive is opened; none is a refusal, and whatever is opened opens REGISTER with it. */
+  readonly classes: readonly FieldClass[];
+  /** The statute or the duty that opens it, or the reason of the refusal. */
   readonly basis: string;
+  /** Opens only archives whose profile says so. */
+  readonly limit?: ProfileLimit;
 }
 
 /** A class decorated for type-graphql; core only carries it. */
@@ -68,7 +79,10 @@ export interface Sector {
   /** Registration states it knows, as written in registers → as stored; the first is the ordinary one. */
   readonly registrationStatuses: Readonly<Record<string, string>>;
   readonly traitsOf: (profile: Readonly<Record<string, unknown>>) => Traits;
-  /** Whether this viewer may read this sector's archive at all, and why; default is no. */
+  /**
+   * What this viewer is shown of an archive by its duty or by law, and why; default is nothing. What a subject sees of
+   * its own, and who sees it by consent, is the same in all sectors and is not asked here.
+   */
   readonly disclose: (viewer: Viewer, archive: DisclosedArchive, day: Day) => Disclosure;
   /** GraphQL classes: archive type, evaluation type and resolvers. */
   readonly resolvers: readonly GraphQLClass[];

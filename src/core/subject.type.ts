@@ -1,9 +1,11 @@
 import { Field, ObjectType } from 'type-graphql';
+import { Disclosed } from './disclosed.type.js';
 import { NodeType } from './node.type.js';
 import { SubjectKindEnum } from './record.enums.type.js';
 import type { SubjectKind } from './record-type.js';
 import { DateScalar } from './scalars.js';
 
+@Disclosed('DETAIL')
 @ObjectType('SubjectName', { description: 'A name that a subject bears or bore 名称、曾用名.', simpleResolvers: true })
 export class SubjectNameType {
   @Field(() => String, { description: 'The name as registered 名称.' })
@@ -19,6 +21,7 @@ export class SubjectNameType {
   validTo!: string | null;
 }
 
+@Disclosed('REGISTER')
 @ObjectType('Subject', {
   implements: NodeType,
   description:
@@ -33,6 +36,7 @@ export class SubjectType extends NodeType {
   name!: string;
 }
 
+@Disclosed('RESTRICTED')
 @ObjectType('SubjectIdentifier', { description: 'A number that identifies a subject 主体标识.', simpleResolvers: true })
 export class SubjectIdentifierType {
   @Field(() => String, {

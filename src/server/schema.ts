@@ -1,4 +1,10 @@
-import { lexicographicSortSchema, printSchema, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import {
+  lexicographicSortSchema,
+  printSchema,
+  specifiedDirectives,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
 import { buildSchemaSync, type ClassType, type NonEmptyArray } from 'type-graphql';
 import { ArchiveResolver } from '../archive/browse/archive.resolver.js';
 import { NodeResolver } from '../archive/browse/node.resolver.js';
@@ -35,6 +41,8 @@ import { EvaluationRunResolver, RunResultResolver } from '../archive/runs/run.re
 import { ProposalsResolver } from '../archive/schemes/proposals.resolver.js';
 import { SchemesResolver } from '../archive/schemes/schemes.resolver.js';
 import { ViewerResolver } from '../archive/viewer/viewer.resolver.js';
+import { disclosedDirective, withClasses } from './permission/disclosed-directive.js';
+import { guard } from './permission/guard.js';
 import { sectors } from '../sectors/index.js';
 
 const archiveResolvers = [
@@ -83,10 +91,12 @@ export function createSchema(): GraphQLSchema {
     validate: false,
     // Subscriptions bring their own source; type-graphql asks for a bus all the same.
     pubSub: { publish: noBus, subscribe: noBus },
+    directives: [...specifiedDirectives, disclosedDirective],
   });
   describe(schema.getQueryType(), 'Everything that can be read 查询; each field answers what the viewer may see.');
   describe(schema.getMutationType(), 'Everything that can be done 操作; each says who may do it.');
   describe(schema.getSubscriptionType(), 'What is pushed as it happens 订阅, over graphql-ws.');
+  guard(schema);
   return schema;
 }
 
@@ -95,9 +105,10 @@ function describe(type: GraphQLObjectType | null | undefined, description: strin
   if (type) type.description = description;
 }
 
-/** The schema as text, sorted, so that a difference between two texts is a difference of the schema. */
+/** The schema as text with the class of each field, sorted, so that a difference of texts is one of schemas. */
 export function printedSchema(): string {
-  return `${printSchema(lexicographicSortSchema(createSchema()))}\n`;
+  const schema = createSchema();
+  return `${withClasses(schema, printSchema(lexicographicSortSchema(schema)))}\n`;
 }
 
 function noBus(): never {

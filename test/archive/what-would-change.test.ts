@@ -220,5 +220,7 @@ test('who may not read in detail gets null for each, and one error for all', asy
   const { nodes } = data.archive.evaluations;
   expect(nodes.length).toBeGreaterThan(1);
   expect(nodes.every((one: any) => one.whatWouldChange === null && one.grade !== null)).toBe(true);
-  expect(errors).toMatchObject([{ code: 'FORBIDDEN', message: expect.stringContaining('REGULATOR or AUDITOR') }]);
+  expect(errors).toMatchObject([
+    { code: 'FORBIDDEN', message: expect.stringContaining('REGULATOR or SUBJECT or AUDITOR') },
+  ]);
 });

@@ -56,9 +56,9 @@ describe.each(sectors.map((sector) => [sector.key, sector] as const))('%s', (key
             sectors: sectorKeys,
             regionPrefixes,
           });
-          expect(sector.disclose(who(['Other'], ['']), archive, '2026-11-24').allowed).toBe(false);
-          expect(sector.disclose(who([key], ['3710']), archive, '2026-11-24').allowed).toBe(false);
-          expect(sector.disclose(who([key], []), archive, '2026-11-24').allowed).toBe(false);
+          expect(sector.disclose(who(['Other'], ['']), archive, '2026-11-24').classes).toEqual([]);
+          expect(sector.disclose(who([key], ['3710']), archive, '2026-11-24').classes).toEqual([]);
+          expect(sector.disclose(who([key], []), archive, '2026-11-24').classes).toEqual([]);
         }
       }
     }
@@ -68,24 +68,45 @@ describe.each(sectors.map((sector) => [sector.key, sector] as const))('%s', (key
     for (const role of ['REGULATOR', 'AUDITOR'] as const) {
       for (const subjectKind of sector.subjectKinds) {
         const who = { ...publicViewer, role, sectors: [key], regionPrefixes: ['3703'] };
-        const { allowed, basis } = sector.disclose(
+        const { classes, basis } = sector.disclose(
           who,
           { subjectKind, status: 'REGISTERED', regionCode: '370303' },
           '2026-11-24',
         );
-        expect(allowed).toBe(true);
+        expect(classes).toEqual(
+          expect.arrayContaining(['REGISTER', 'PROFILE', 'RATING', 'RECORD', 'DETAIL', 'RESTRICTED']),
+        );
         expect(basis).toMatch(/\p{Script=Han}/u);
       }
     }
   });
 
-  test('a natural person is never open to the public', () => {
-    const { allowed } = sector.disclose(
+  test('of a natural person the public sees no more than a statutory register, and of that not everyone', () => {
+    const { classes, limit, basis } = sector.disclose(
       publicViewer,
       { subjectKind: 'PERSON', status: 'REGISTERED', regionCode: '370303' },
       '2026-11-24',
     );
-    expect(allowed).toBe(false);
+    if (classes.length === 0) return;
+    expect(classes).toEqual(['OPEN', 'REGISTER']);
+    expect(limit?.oneOf).not.toEqual([]);
+    expect(basis).toMatch(/法/);
+  });
+
+  test('whatever it opens opens the register with it, and the same to one viewer whatever the kind of subject', () => {
+    for (const role of roles) {
+      const who = { ...publicViewer, role, sectors: [key], regionPrefixes: [''] };
+      const opened = sector.subjectKinds
+        .map((subjectKind) =>
+          sector.disclose(who, { subjectKind, status: 'REGISTERED', regionCode: '370303' }, '2026-11-24'),
+        )
+        .map(({ classes }) => classes)
+        .filter((classes) => classes.length > 0);
+      for (const classes of opened) {
+        expect(classes).toContain('REGISTER');
+        expect(classes).toEqual(opened[0]);
+      }
+    }
   });
 
   test('its schemes are valid, its own, and never in force two at a time', () => {

@@ -1,7 +1,9 @@
 import { globalId } from '../../core/global-id.js';
 import type { ArchiveRow, AuthorityRow, EvaluationRow, RegionRow, SubjectRow } from '../../core/rows.js';
+import type { Grant } from '../../core/grant.js';
 import type { SubjectKind } from '../../core/record-type.js';
 import { evaluationRow, type RawEvaluation } from '../evaluation/evaluation-row.js';
+import { openedBy } from '../permission/opened.js';
 import { recordRow, type RawRecord } from '../records/record-row.js';
 import { profileColumn, type ProfileTables } from './archive-columns.js';
 import type { ArchiveSelection } from './selection.js';
@@ -42,6 +44,8 @@ export interface RawArchive extends Pick<
   readonly sector_result?: RawEvaluation['sectorResult'];
   readonly next_change_on?: string | null;
   readonly recordItems?: readonly RawRecord[];
+  readonly consentKey?: string | null;
+  readonly consentClasses?: readonly string[] | null;
 }
 
 /** Turns rows of `archiveStatement` into what the graph resolves. */
@@ -49,8 +53,10 @@ export function archiveRows(
   raws: readonly RawArchive[],
   selection: ArchiveSelection,
   profiles: ProfileTables,
+  grants: readonly Grant[],
 ): ArchiveRow[] {
   const shapes = profileShapes(profiles, selection);
+  const openedOf = openedBy(grants);
   return raws.map((raw) => ({
     ...profileOf(raw, shapes.get(raw.sector) ?? []),
     id: globalId(`${raw.sector}Archive`, raw.key),
@@ -75,6 +81,7 @@ export function archiveRows(
       raw.recordItems === undefined
         ? null
         : { limit: selection.records?.limit ?? 0, rows: raw.recordItems.map(recordRow) },
+    opened: openedOf(raw),
   }));
 }
 

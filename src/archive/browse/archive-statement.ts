@@ -1,6 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Day } from '../../core/fact.js';
+import type { Grant } from '../../core/grant.js';
 import type { Viewer } from '../../core/viewer.js';
+import { consentOf } from '../permission/consent-of.js';
+import { consentGrant } from '../permission/opened.js';
 import { recordColumns, recordJoins, recordPredicate } from '../records/record-columns.js';
 import { partsOf, type ProfileTables } from './archive-columns.js';
 import type { RawArchive } from './archive-row.js';
@@ -9,6 +12,7 @@ import type { ArchiveSelection, RecordsSelection } from './selection.js';
 /** What a statement needs besides the selection. */
 export interface StatementScope {
   readonly viewer: Viewer;
+  readonly grants: readonly Grant[];
   readonly today: Day;
   readonly profiles: ProfileTables;
 }
@@ -25,13 +29,14 @@ export function archiveStatement(
 ): RawBuilder<RawArchive> {
   const parts = partsOf(selection, scope.profiles);
   const { records } = selection;
+  const consented = consentGrant(scope.grants);
   const columns = sql.join(parts.map((part) => part.columns));
   const joins = sql.join(
     parts.map((part) => part.join),
     sql` `,
   );
-  return sql<RawArchive>`select ${columns} ${records ? sql`, records.items as "recordItems"` : sql``}
-    from ${source} ${joins} ${records ? firstRecords(scope, records) : sql``} ${order}`;
+  return sql<RawArchive>`select ${columns} ${consented ? sql`, given."consentKey", given."consentClasses"` : sql``} ${records ? sql`, records.items as "recordItems"` : sql``}
+    from ${source} ${joins} ${consented ? sql`cross join lateral (select k.id as "consentKey", k.classes as "consentClasses" from ${consentOf(consented)}) given` : sql``} ${records ? firstRecords(scope, records) : sql``} ${order}`;
 }
 
 /** The archives that a condition on `a` picks, where at most a handful can match. */

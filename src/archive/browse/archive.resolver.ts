@@ -1,4 +1,5 @@
 import { Ctx, FieldResolver, ID, Arg, Args, Info, Query, Resolver, Root } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import type { GraphQLResolveInfo } from 'graphql';
 import { CreditArchiveType } from '../../core/archive.type.js';
 import { ArchiveOrderInput } from '../../core/archive-filter.type.js';
@@ -22,6 +23,7 @@ export function sectorOfArchiveType(type: string): string | null {
 
 @Resolver(() => CreditArchiveType)
 export class ArchiveResolver {
+  @Disclosed('OPEN')
   @Query(() => CreditArchiveType, {
     nullable: true,
     description: 'One archive 信用档案 by its id; null if there is none or it is not for this viewer.',
@@ -39,6 +41,7 @@ export class ArchiveResolver {
     return archive?.sector === sector ? archive : null;
   }
 
+  @Disclosed('OPEN')
   @Query(() => CreditArchiveConnection, {
     description: 'Archives of the sectors and regions of the viewer 信用档案列表.',
   })

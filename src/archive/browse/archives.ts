@@ -1,22 +1,27 @@
 import DataLoader from 'dataloader';
 import type { GraphQLResolveInfo } from 'graphql';
+import type { ResolveTree } from 'graphql-parse-resolve-info';
 import { sql, type RawBuilder } from 'kysely';
 import type { ArchiveQuery } from '../../core/archive-query.js';
 import type { Archives, Context } from '../../core/context.js';
 import { isUuid } from '../../core/global-id.js';
 import { connectionOf, pageOf, type Connection, type PageInput } from '../../core/page.js';
-import { detailRoles, notFor, ratingRoles, reads } from '../../core/reading.js';
+import { consentPurposes } from '../../core/purpose.js';
+import { notFor, rolesShown } from '../../core/reading.js';
+import { Refused } from '../../core/refused.js';
 import type { ArchiveRow } from '../../core/rows.js';
 import { matchKeys } from '../../core/sealed/match-key.js';
+import { noteMissed, noteShown } from '../access-log/note-looks.js';
 import { archivePredicate } from '../permission/archive-predicate.js';
+import { askedClasses } from '../permission/asked-classes.js';
 import type { ProfileTables } from './archive-columns.js';
 import { archiveRows } from './archive-row.js';
 import { archiveStatement, archivesWhere } from './archive-statement.js';
-import { cursorOf, orderOf } from './order.js';
-import { branchConditions, pageSource } from './page-source.js';
-import { archiveSelection, nodesOf, selectionOf, type ArchiveSelection } from './selection.js';
+import { cursorOf, orderOf, type Order } from './order.js';
+import { branchConditions, neededClasses, pageSource } from './page-source.js';
+import { archiveSelection, nodesOf, selectionOf } from './selection.js';
 
-export type ArchiveScope = Pick<Context, 'viewer' | 'grants' | 'keys' | 'read' | 'perField' | 'today'> & {
+export type ArchiveScope = Pick<Context, 'viewer' | 'grants' | 'keys' | 'read' | 'perField' | 'today' | 'trace'> & {
   readonly profiles: ProfileTables;
 };
 
@@ -25,7 +30,7 @@ const countLimit = 10_000;
 
 type KeyLoader = DataLoader<string, readonly ArchiveRow[]>;
 
-/** Reads of archives for one request. */
+/** Reads of archives for one request; each notes what it looked at. */
 export function openArchives(scope: ArchiveScope): Archives {
   return {
     byKey: async (info, key) => {
@@ -41,7 +46,8 @@ export function openArchives(scope: ArchiveScope): Archives {
       const number = registrationNumber.replace(/\s/g, '').toUpperCase();
       const keys = matchKeys(scope.keys.matching, 'REGISTRATION', sector, number);
       const condition = sql<boolean>`a.sector = ${sector} and a.registration_match_key = any(${keys}::bytea[])`;
-      const [archive] = await readWhere(scope, archiveSelection([selectionOf(info)]), condition);
+      const [archive] = await readWhere(scope, info, condition);
+      if (!archive) await noteMissed(scope, condition);
       return archive ?? null;
     },
     page: (info, query, page) => readPage(scope, info, query, page),
@@ -54,23 +60,56 @@ function keyLoader(
   column: RawBuilder<unknown>,
   keyOf: (archive: ArchiveRow) => string,
 ): KeyLoader {
-  const selection = archiveSelection([selectionOf(info)]);
   return new DataLoader(async (keys) => {
-    const rows = await readWhere(scope, selection, sql<boolean>`${column} = any(${keys}::uuid[])`);
+    const rows = await readWhere(scope, info, sql<boolean>`${column} = any(${keys}::uuid[])`);
     const found = Map.groupBy(rows, keyOf);
+    const missed = keys.filter((key) => !found.has(key));
+    if (missed.length > 0) await noteMissed(scope, sql<boolean>`${column} = any(${missed}::uuid[])`);
     return keys.map((key) => found.get(key) ?? []);
   });
 }
 
 async function readWhere(
   scope: ArchiveScope,
-  selection: ArchiveSelection,
+  info: GraphQLResolveInfo,
   condition: RawBuilder<boolean>,
 ): Promise<ArchiveRow[]> {
+  refuseWithoutPurpose(scope);
   if (scope.grants.length === 0) return [];
-  const permitted = sql<boolean>`${condition} and ${archivePredicate(scope.grants)}`;
-  const statement = archiveStatement(scope, selection, archivesWhere(permitted));
-  return archiveRows(await scope.read(statement), selection, scope.profiles);
+  const trees = [selectionOf(info)];
+  const permitted = sql<boolean>`${condition} and ${archivePredicate(scope.grants, 'REGISTER')}`;
+  return readArchives(scope, info, trees, { source: archivesWhere(permitted), order: sql`` });
+}
+
+interface Source {
+  readonly source: RawBuilder<unknown>;
+  readonly order: RawBuilder<unknown>;
+}
+
+/** Reads what the selection under these fields asks of the archives of a source, and notes the looks. */
+async function readArchives(
+  scope: ArchiveScope,
+  { schema }: GraphQLResolveInfo,
+  trees: readonly ResolveTree[],
+  { source, order }: Source,
+): Promise<ArchiveRow[]> {
+  const selection = archiveSelection(trees);
+  const raws = await scope.read(archiveStatement(scope, selection, source, order));
+  const rows = archiveRows(raws, selection, scope.profiles, scope.grants);
+  const asked = askedClasses(schema, trees);
+  for (const { key: archiveKey, subjectKey, sector, opened } of rows) {
+    noteShown(scope, { archiveKey, subjectKey, sector }, asked(`${sector}Archive`), opened);
+  }
+  return rows;
+}
+
+/** Consent is given for a purpose, so a platform that does not say one has none. */
+function refuseWithoutPurpose({ viewer }: ArchiveScope): void {
+  if (viewer.role !== 'PLATFORM' || viewer.purpose !== null) return;
+  throw new Refused(
+    'BAD_INPUT',
+    `Say what you look for: the header "x-purpose" or \`purpose\` of connection_init, one of ${consentPurposes.join(', ')}.`,
+  );
 }
 
 async function readPage(
@@ -79,27 +118,29 @@ async function readPage(
   query: ArchiveQuery,
   input: PageInput,
 ): Promise<Connection<ArchiveRow>> {
-  refuseUnlessAllowed(scope, query);
+  refuseWithoutPurpose(scope);
   const page = pageOf(input);
   const order = orderOf(query.orderBy);
-  const selection = archiveSelection(nodesOf(selectionOf(info)));
+  refuseUnlessAllowed(scope, query, order);
   const from = pageSource(scope, query, order, page);
-  const raws = from === null ? [] : await scope.read(archiveStatement(scope, selection, from.source, from.order));
+  const trees = nodesOf(selectionOf(info));
   return connectionOf(
     page,
-    archiveRows(raws, selection, scope.profiles),
+    from === null ? [] : await readArchives(scope, info, trees, from),
     (archive) => cursorOf(order, archive),
     () => count(scope, query),
   );
 }
 
-/** What a viewer may not see cannot steer a list: neither which archives are in it nor their order. */
-function refuseUnlessAllowed({ viewer, grants }: ArchiveScope, query: ArchiveQuery): void {
-  const reached = grants.some(({ sector }) => query.sectors?.includes(sector) ?? true);
-  if (!reached) throw notFor(viewer, 'This list', detailRoles);
-  const rated = query.filter.grades != null || (query.orderBy !== null && query.orderBy.field !== 'REGION');
-  if (rated && !reads(viewer, 'RATING')) throw notFor(viewer, 'A list by grade or score', ratingRoles);
+function refuseUnlessAllowed({ viewer, grants }: ArchiveScope, query: ArchiveQuery, order: Order): void {
+  const reached = grants.filter(({ sector }) => query.sectors?.includes(sector) ?? true);
+  if (reached.length === 0) throw notFor(viewer, 'This list', dutyRoles);
+  const closed = neededClasses(query, order).find((one) => !reached.some(({ classes }) => classes.has(one)));
+  if (closed)
+    throw notFor(viewer, closed === 'RATING' ? 'A list by grade or score' : 'This filter', rolesShown(closed));
 }
+
+const dutyRoles = ['REGULATOR', 'AUDITOR'] as const;
 
 async function count(scope: ArchiveScope, query: ArchiveQuery): Promise<number | null> {
   const branches = branchConditions(scope, query, orderOf(query.orderBy));

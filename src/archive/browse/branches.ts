@@ -1,5 +1,5 @@
 import type { ArchiveFilter } from '../../core/archive-query.js';
-import type { Grant } from '../../core/context.js';
+import type { Grant } from '../../core/grant.js';
 import type { SubjectKind } from '../../core/record-type.js';
 import { narrower, regionPrefix } from '../permission/region-range.js';
 
@@ -8,6 +8,7 @@ export interface Branch {
   readonly sector: string;
   readonly prefix: string;
   readonly subjectKinds: readonly SubjectKind[];
+  readonly grant: Grant;
 }
 
 /** The parts that grants and filter have in common; none means that nothing can be in the list. */
@@ -23,7 +24,7 @@ export function branchesOf(
     if (subjectKinds.length === 0) return [];
     return grant.regionPrefixes.flatMap((granted) => {
       const prefix = narrower(granted, asked);
-      return prefix === null ? [] : [{ sector: grant.sector, prefix, subjectKinds }];
+      return prefix === null ? [] : [{ sector: grant.sector, prefix, subjectKinds, grant }];
     });
   });
 }

@@ -1,4 +1,5 @@
 import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../../core/context.js';
 import { isUuid, parseGlobalId } from '../../core/global-id.js';
@@ -27,6 +28,7 @@ const finders: Readonly<Record<string, (context: Context, keys: readonly string[
 
 @Resolver()
 export class NodeResolver {
+  @Disclosed('OPEN')
   @Query(() => NodeType, {
     nullable: true,
     description: 'Any object 对象 by its id; null if there is none or it is not for this viewer.',
@@ -39,6 +41,7 @@ export class NodeResolver {
     return findNode(context, info, id);
   }
 
+  @Disclosed('OPEN')
   @Query(() => [NodeType], {
     nullable: 'items',
     description:

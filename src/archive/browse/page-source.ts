@@ -2,9 +2,9 @@ import { sql, type RawBuilder } from 'kysely';
 import type { ArchiveQuery, ProfileCondition } from '../../core/archive-query.js';
 import type { Context } from '../../core/context.js';
 import type { Page } from '../../core/page.js';
-import { reads } from '../../core/reading.js';
+import type { FieldClass } from '../../core/field-class.js';
 import { both } from '../permission/conditions.js';
-import { subjectIs } from '../permission/archive-predicate.js';
+import { grantConditions } from '../permission/archive-predicate.js';
 import { inRegion } from '../permission/region-range.js';
 import { searchPredicate } from '../search/search-predicate.js';
 import { searchTerms, type SearchTerms } from '../search/search-terms.js';
@@ -14,6 +14,15 @@ import { keysetOf, placeOf, type Order } from './order.js';
 
 type Scope = Pick<Context, 'viewer' | 'grants' | 'keys'> & { readonly profiles: ProfileTables };
 
+/** What a viewer may not see cannot steer a list: neither which archives are in it nor their order. */
+export function neededClasses({ filter, profile }: ArchiveQuery, order: Order): readonly FieldClass[] {
+  const needed: FieldClass[] = [
+    ...(order.rated || filter.grades != null ? ['RATING' as const] : []),
+    ...(profile.length > 0 ? ['PROFILE' as const] : []),
+  ];
+  return needed.length === 0 ? ['REGISTER'] : needed;
+}
+
 /** The conditions of each branch of a list, keyset left out. */
 export function branchConditions(
   scope: Scope,
@@ -22,12 +31,14 @@ export function branchConditions(
 ): { branch: Branch; condition: RawBuilder<boolean> }[] {
   const { filter, profile } = query;
   const terms = filter.search == null ? null : searchTerms(filter.search);
-  return branchesOf(scope.grants, query.sectors, filter).map((branch) => ({
+  const needed = neededClasses(query, order);
+  const grants = scope.grants.filter(({ classes }) => needed.every((one) => classes.has(one)));
+  return branchesOf(grants, query.sectors, filter).map((branch) => ({
     branch,
     condition: both([
       sql<boolean>`a.sector = ${branch.sector}`,
       inRegion(branch.prefix),
-      ...(branch.subjectKinds.length === 1 ? [subjectIs(branch.subjectKinds)] : []),
+      ...needed.flatMap((one) => grantConditions({ ...branch.grant, subjectKinds: branch.subjectKinds }, one)),
       ...(order.rated ? [sql<boolean>`${order.column} is not null`] : []),
       ...oneOf(sql`a.status`, filter.statuses),
       ...oneOf(sql`a.grade`, filter.grades),
@@ -68,7 +79,7 @@ function oneOf(column: RawBuilder<unknown>, values: readonly string[] | null | u
 }
 
 function searched({ viewer, keys }: Scope, terms: SearchTerms | null, { sector }: Branch): RawBuilder<boolean>[] {
-  return terms === null ? [] : [searchPredicate(terms, sector, keys, reads(viewer, 'DETAIL'))];
+  return terms === null ? [] : [searchPredicate(terms, sector, keys, viewer)];
 }
 
 function profileCondition(

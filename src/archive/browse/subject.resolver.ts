@@ -1,14 +1,15 @@
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import type { GraphQLResolveInfo } from 'graphql';
 import { CreditArchiveType } from '../../core/archive.type.js';
 import type { Context, IdentifierRow, NameRow } from '../../core/context.js';
-import { detailRoles, notFor, reads } from '../../core/reading.js';
 import type { ArchiveRow, SubjectRow } from '../../core/rows.js';
 import { open } from '../../core/sealed/seal.js';
 import { SubjectIdentifierType, SubjectNameType, SubjectType } from '../../core/subject.type.js';
 
 @Resolver(() => SubjectType)
 export class SubjectResolver {
+  @Disclosed('OPEN')
   @FieldResolver(() => [CreditArchiveType], { description: 'Its archives that this viewer may read 信用档案.' })
   archives(
     @Root() subject: SubjectRow,
@@ -18,23 +19,21 @@ export class SubjectResolver {
     return context.archives.bySubject(info, subject.key);
   }
 
+  @Disclosed('DETAIL')
   @FieldResolver(() => [SubjectNameType], {
     nullable: true,
     description: 'All its names, former ones among them 名称、曾用名.',
   })
-  async names(@Root() { key }: SubjectRow, @Ctx() context: Context): Promise<readonly NameRow[] | null> {
-    const { viewer, loaders, deny } = context;
-    if (!reads(viewer, 'DETAIL')) return deny('Subject.names', notFor(viewer, 'Former names', detailRoles));
+  names(@Root() { key }: SubjectRow, @Ctx() { loaders }: Context): Promise<readonly NameRow[]> {
     return loaders.names.load(key);
   }
 
+  @Disclosed('RESTRICTED')
   @FieldResolver(() => [SubjectIdentifierType], {
     nullable: true,
     description: 'The numbers that identify it 主体标识.',
   })
-  async identifiers(@Root() { key }: SubjectRow, @Ctx() context: Context): Promise<readonly IdentifierRow[] | null> {
-    const { viewer, loaders, deny } = context;
-    if (!reads(viewer, 'DETAIL')) return deny('Subject.identifiers', notFor(viewer, 'An identifier', detailRoles));
+  identifiers(@Root() { key }: SubjectRow, @Ctx() { loaders }: Context): Promise<readonly IdentifierRow[]> {
     return loaders.identifiers.load(key);
   }
 }
@@ -45,8 +44,7 @@ export class SubjectIdentifierResolver {
     nullable: true,
     description: 'The number in full 标识值, for regulators and auditors.',
   })
-  value(@Root() identifier: IdentifierRow, @Ctx() { viewer, keys, deny }: Context): string | null {
-    if (!reads(viewer, 'DETAIL')) return deny('SubjectIdentifier.value', notFor(viewer, 'An identifier', detailRoles));
+  value(@Root() identifier: IdentifierRow, @Ctx() { keys }: Context): string {
     const { subjectKey, type, sealedValue, sealKeyVersion } = identifier;
     return open(keys.sealing, sealKeyVersion, sealedValue, `subject:${subjectKey}:${type}`);
   }

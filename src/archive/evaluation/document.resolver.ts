@@ -1,15 +1,16 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { GraphQLJSON } from 'graphql-scalars';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import type { Context } from '../../core/context.js';
 import { EvaluationType } from '../../core/evaluation.type.js';
-import { detailRoles, notFor, reads } from '../../core/reading.js';
 import type { EvaluationRow } from '../../core/rows.js';
 import type { EvaluationDocument } from '../evaluation-document/document.js';
 import { documentLoader } from '../evaluation-document/load-documents.js';
 
 @Resolver(() => EvaluationType)
 export class EvaluationDocumentResolver {
+  @Disclosed('DETAIL')
   @FieldResolver(() => GraphQLJSON, {
     nullable: true,
     description:
@@ -19,10 +20,7 @@ export class EvaluationDocumentResolver {
     @Root() evaluation: EvaluationRow,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<EvaluationDocument | null> | null {
-    if (!reads(context.viewer, 'DETAIL')) {
-      return context.deny('Evaluation.document', notFor(context.viewer, 'An evaluation document', detailRoles));
-    }
+  ): Promise<EvaluationDocument | null> {
     return context.perField(info, () => documentLoader(context)).load(evaluation);
   }
 }

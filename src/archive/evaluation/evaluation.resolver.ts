@@ -1,4 +1,5 @@
 import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import type { GraphQLResolveInfo } from 'graphql';
 import { CreditArchiveType } from '../../core/archive.type.js';
 import type { Context } from '../../core/context.js';
@@ -10,7 +11,6 @@ import { evaluationField } from '../../core/evaluation.resolver.js';
 import { EvaluationType } from '../../core/evaluation.type.js';
 import type { Connection } from '../../core/page.js';
 import { connectionType, PageArgs } from '../../core/page.type.js';
-import { notFor, ratingRoles, reads } from '../../core/reading.js';
 import { CreditRecordType } from '../../core/record.type.js';
 import type { ArchiveRow, EvaluationRow, RecordRow } from '../../core/rows.js';
 import { DateScalar } from '../../core/scalars.js';
@@ -28,18 +28,17 @@ export const AnyEvaluationField = evaluationField(CreditArchiveType, EvaluationT
 
 @Resolver(() => CreditArchiveType)
 export class EvaluationHistoryResolver {
+  @Disclosed('RATING')
   @FieldResolver(() => EvaluationConnection, {
     nullable: true,
     description: 'Every evaluation that was stored 历次评价, newest first.',
   })
-  async evaluations(
+  evaluations(
     @Root() archive: ArchiveRow,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
     @Args(() => PageArgs) page: PageArgs,
-  ): Promise<Connection<EvaluationRow> | null> {
-    const { viewer, deny } = context;
-    if (!reads(viewer, 'RATING')) return deny('CreditArchive.evaluations', notFor(viewer, 'A rating', ratingRoles));
+  ): Promise<Connection<EvaluationRow>> {
     return evaluationHistory(context, info, archive, page);
   }
 }

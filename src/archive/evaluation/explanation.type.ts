@@ -1,4 +1,5 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import { exclusions, type Exclusion } from '../../core/evaluation/evaluation.js';
 import { exclusionText } from '../../core/evaluation/reason-text.js';
 import { enumObject } from '../../core/enum-object.js';
@@ -15,6 +16,7 @@ registerEnumType(ExclusionEnum, {
   valuesConfig: Object.fromEntries(exclusions.map((why) => [why, { description: `${exclusionText(why)}.` }])),
 });
 
+@Disclosed('RATING')
 @ObjectType('DimensionScore', { description: 'What a dimension came to 维度得分.', simpleResolvers: true })
 export class DimensionScoreType {
   @Field(() => String, { description: 'Code of the dimension 维度代码.' })
@@ -36,6 +38,7 @@ export class DimensionScoreType {
   applicableMax!: string;
 }
 
+@Disclosed('RATING')
 @ObjectType('NamedNumber', { description: 'A number with its name 数值.', simpleResolvers: true })
 export class NamedNumberType {
   @Field(() => String, { description: 'Name 名称, such as numerator, charged or hours.' })
@@ -45,6 +48,7 @@ export class NamedNumberType {
   value!: string;
 }
 
+@Disclosed('RATING')
 @ObjectType('IndicatorScore', {
   description: 'What an indicator came to, with its reason and evidence 指标得分.',
   simpleResolvers: true,
@@ -98,6 +102,7 @@ export class IndicatorScoreType {
   basis!: string;
 }
 
+@Disclosed('RATING')
 @ObjectType('Veto', { description: 'A one-vote veto that was used 一票否决.', simpleResolvers: true })
 export class VetoType {
   @Field(() => String, { description: 'Code of the veto 否决项代码.' })
@@ -110,6 +115,7 @@ export class VetoType {
   basis!: string;
 }
 
+@Disclosed('RATING')
 @ObjectType('ExcludedRecord', {
   description: 'A record that concerns an indicator and is not counted 不计的记录.',
   simpleResolvers: true,

@@ -52,7 +52,7 @@ export async function knownFacts(
         where c.archive_id = a.id and c.recorded_at <= k.known_at
           and (c.superseded_at is null or c.superseded_at > k.known_at)
       ) facts
-      where ${archivePredicate(grants)} and ${mayComputeAnew(viewer)}`,
+      where ${archivePredicate(grants, 'RATING')} and ${mayComputeAnew(viewer)}`,
   );
   const found = new Map(rows.map((row) => [row.position, knownOf(row)]));
   return keys.map((_, index) => found.get(index + 1) ?? null);

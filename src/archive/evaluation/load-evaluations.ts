@@ -20,7 +20,7 @@ export function evaluationLoader({
         sql<RawEvaluation & { sector: string }>`select ${evaluationColumns}, a.sector
           from evaluation e join archive a on a.id = e.archive_id
           where (e.archive_id, e.id) in (select * from unnest(${keys.map(({ archiveKey }) => archiveKey)}::uuid[], ${keys.map(({ key }) => key)}::uuid[]))
-            and ${archivePredicate(grants)} and ${tookEffect(viewer)}`,
+            and ${archivePredicate(grants, 'RATING')} and ${tookEffect(viewer)}`,
       );
       const found = new Map(
         rows.map(({ sector, ...raw }) => [`${raw.archiveKey}:${raw.key ?? ''}`, evaluationRow(sector, raw)]),

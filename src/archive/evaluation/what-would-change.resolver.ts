@@ -1,10 +1,10 @@
 import DataLoader from 'dataloader';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import type { Context } from '../../core/context.js';
 import { EvaluationType } from '../../core/evaluation.type.js';
 import { whatWouldChange } from '../../core/evaluation/what-would-change.js';
-import { detailRoles, notFor, reads } from '../../core/reading.js';
 import { CreditRecordType } from '../../core/record.type.js';
 import type { EvaluationRow, RecordRow } from '../../core/rows.js';
 import type { Shape } from '../../core/shape.js';
@@ -14,6 +14,7 @@ import { LawfulActionType, ChangeCauseType, VetoChangeType, WhatWouldChangeType 
 
 @Resolver(() => EvaluationType)
 export class WhatWouldChangeResolver {
+  @Disclosed('DETAIL')
   @FieldResolver(() => WhatWouldChangeType, {
     nullable: true,
     description: 'What would change it 变动预告, from what was known then; for regulators and auditors.',
@@ -23,9 +24,7 @@ export class WhatWouldChangeResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Shape<WhatWouldChangeType> | null> {
-    const { viewer, deny, schemes } = context;
-    if (!reads(viewer, 'DETAIL'))
-      return deny('Evaluation.whatWouldChange', notFor(viewer, 'What would change a rating', detailRoles));
+    const { schemes } = context;
     const known = await context.perField(info, () => knownLoader(context)).load({ archiveKey, knownAt });
     const compiled = schemes.get(schemeCode);
     if (!known || !compiled) return null;

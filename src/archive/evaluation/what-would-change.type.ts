@@ -1,4 +1,5 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import { actionKinds, type ActionKind } from '../../core/evaluation/lawful-action-kinds.js';
 import { actionText, changeReasonText } from '../../core/evaluation/reason-text.js';
 import { changeReasons, type ChangeReason } from '../../core/evaluation/what-would-change-result.js';
@@ -24,6 +25,7 @@ registerEnumType(ActionKindEnum, {
   valuesConfig: Object.fromEntries(actionKinds.map((kind) => [kind, { description: `${actionText(kind)}.` }])),
 });
 
+@Disclosed('DETAIL')
 @ObjectType('ChangeCause', { description: 'A record that moves an indicator 变动依据.', simpleResolvers: true })
 export class ChangeCauseType {
   @Field(() => ChangeReasonEnum, { description: 'Why it counts otherwise 变动原因.' })
@@ -33,6 +35,7 @@ export class ChangeCauseType {
   reasonText!: string;
 }
 
+@Disclosed('DETAIL')
 @ObjectType('IndicatorChange', { description: 'An indicator whose points change 变动的指标.', simpleResolvers: true })
 class IndicatorChangeType {
   @Field(() => String, { description: 'Code of the indicator 指标代码.' })
@@ -53,6 +56,7 @@ class IndicatorChangeType {
   causes!: readonly Shape<ChangeCauseType>[];
 }
 
+@Disclosed('DETAIL')
 @ObjectType('VetoChange', { description: 'A veto that begins or ceases 否决项变动.', simpleResolvers: true })
 export class VetoChangeType {
   @Field(() => String, { description: 'Code of the veto 否决项代码.' })
@@ -65,6 +69,7 @@ export class VetoChangeType {
   fires!: boolean;
 }
 
+@Disclosed('DETAIL')
 @ObjectType('ComingChange', {
   description: 'A day on which a rating changes without a new record 自动变动日.',
   simpleResolvers: true,
@@ -98,6 +103,7 @@ class ComingChangeType {
   vetoes!: readonly Shape<VetoChangeType>[];
 }
 
+@Disclosed('DETAIL')
 @ObjectType('ExpectedRecord', {
   description: 'A record as it would have to be 应有的记录, in the words of the scheme.',
   simpleResolvers: true,
@@ -122,6 +128,7 @@ class ExpectedRecordType {
   measures!: readonly Shape<NamedNumberType>[];
 }
 
+@Disclosed('DETAIL')
 @ObjectType('ActionOutcome', { description: 'What all actions together come to 合并效果.', simpleResolvers: true })
 class ActionOutcomeType {
   @Field(() => DateScalar, { description: 'The day it is computed for 生效日期, the first on which it shows.' })
@@ -146,6 +153,7 @@ class ActionOutcomeType {
   difference!: string | null;
 }
 
+@Disclosed('DETAIL')
 @ObjectType('LawfulAction', {
   description: 'Something lawful that raises the rating 可采取的措施, as the engine confirms on the changed records.',
   simpleResolvers: true,
@@ -179,6 +187,7 @@ export class LawfulActionType extends ActionOutcomeType {
   vetoes!: readonly Shape<VetoChangeType>[];
 }
 
+@Disclosed('DETAIL')
 @ObjectType('WhatWouldChange', {
   description:
     'What would change a rating 变动预告: the days on which it changes by itself, and lawful actions. An objection or an annulment is a right and is not among them.',

@@ -1,14 +1,18 @@
 import { sql } from 'kysely';
-import type { Context, Grant } from '../../core/context.js';
+import type { Context } from '../../core/context.js';
+import type { Grant } from '../../core/grant.js';
 import type { RatingChangeRow } from '../../core/rows.js';
 import { changeConditions, type ChangeFilter } from './change-rows.js';
+import type { ConsentGate } from './consent-gate.js';
 import { refuseBeyond } from './feed-cursor.js';
 import { latestPosition, readChanges } from './read-changes.js';
+import { consentGrant } from '../permission/opened.js';
 import type { Joined } from './subscriber.js';
 
 export interface FollowRequest {
   readonly read: Context['read'];
   readonly grants: readonly Grant[];
+  readonly gate: ConsentGate;
   readonly filter: ChangeFilter;
   /** Replay begins after it; null is from now on. */
   readonly from: bigint | null;
@@ -32,7 +36,7 @@ export async function follow(
     joined.leave();
     throw error;
   }
-  return closing(changes(request, joined), joined);
+  return closing(permitted(request, changes(request, joined)), joined);
 }
 
 /** A reader that stops while it waits must not wait for the next change to be let go. */
@@ -68,6 +72,17 @@ async function* changes(
     }
   } finally {
     leave();
+  }
+}
+
+/** Who reads by consent is asked for it once more at each change: it may have waited in the queue or in a page. */
+async function* permitted(
+  { gate, grants }: FollowRequest,
+  inner: AsyncGenerator<RatingChangeRow, void, undefined>,
+): AsyncGenerator<RatingChangeRow, void, undefined> {
+  const grant = consentGrant(grants);
+  for await (const change of inner) {
+    if (grant === null || (await gate({ grant, archiveKey: change.archiveKey }))) yield change;
   }
 }
 

@@ -1,16 +1,14 @@
 import DataLoader from 'dataloader';
 import { sql } from 'kysely';
 import type { Context, Loaders } from '../../core/context.js';
-import { reads } from '../../core/reading.js';
 import { versionText } from '../records/load-records.js';
 import { readChanges } from './read-changes.js';
 
-type Scope = Pick<Context, 'read' | 'grants' | 'viewer'>;
+type Scope = Pick<Context, 'read' | 'grants'>;
 
 /** Rating changes by key; null for those that the viewer may not read. */
 export function ratingChangeLoader(scope: Scope): Loaders['ratingChanges'] {
   return new DataLoader(async (keys) => {
-    if (!reads(scope.viewer, 'RATING')) return keys.map(() => null);
     const rows = await readChanges(scope, sql<boolean>`t.id = any(${keys}::uuid[])`);
     const found = new Map(rows.map((row) => [row.key, row]));
     return keys.map((key) => found.get(key) ?? null);

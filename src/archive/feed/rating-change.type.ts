@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import type { RatingChangeFilter } from '../../core/context.js';
 import { described, enumObject } from '../../core/enum-object.js';
 import { NodeType } from '../../core/node.type.js';
@@ -53,6 +54,7 @@ export class RatingChangeFilterInput implements RatingChangeFilter {
   grades?: string[];
 }
 
+@Disclosed('RATING')
 @ObjectType('RatingChange', {
   implements: NodeType,
   description:

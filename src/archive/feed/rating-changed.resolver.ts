@@ -1,20 +1,19 @@
 import { Arg, Ctx, Resolver, Root, Subscription } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import type { Context, RatingChangeFilter } from '../../core/context.js';
-import { ratingRoles, requireRole } from '../../core/reading.js';
 import type { RatingChangeRow } from '../../core/rows.js';
 import { CursorScalar } from '../../core/scalars.js';
 import { RatingChangeFilterInput, RatingChangeType } from './rating-change.type.js';
 
 @Resolver()
 export class RatingChangedResolver {
+  @Disclosed('RATING')
   @Subscription(() => RatingChangeType, {
     description:
       'Every rating change 评级变更 that the viewer may read, in the order of the feed, from now on or from after a cursor. ' +
       'A reader that falls behind gets an error with the cursor to resume after.',
-    subscribe: ({ args, context }: { args: SubscriptionArgs; context: Context }) => {
-      requireRole(context.viewer, 'The feed of rating changes', ratingRoles);
-      return context.feed.follow(context.grants, args.filter ?? {}, args.after ?? null);
-    },
+    subscribe: ({ args, context }: { args: SubscriptionArgs; context: Context }) =>
+      context.feed.follow(context.grants, args.filter ?? {}, args.after ?? null),
   })
   ratingChanged(
     @Arg('filter', () => RatingChangeFilterInput, { nullable: true, description: 'Conditions 筛选条件.' })

@@ -2,12 +2,12 @@ import DataLoader from 'dataloader';
 import { sql } from 'kysely';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import { CreditArchiveType } from '../../core/archive.type.js';
 import type { Context } from '../../core/context.js';
 import { EvaluationType } from '../../core/evaluation.type.js';
 import { connectionOf, pageOf, type Connection, type Page } from '../../core/page.js';
 import { connectionType, PageArgs } from '../../core/page.type.js';
-import { notFor, ratingRoles, reads, requireRole } from '../../core/reading.js';
 import { CreditRecordType } from '../../core/record.type.js';
 import type { ArchiveRow, EvaluationRow, RatingChangeRow, RecordRow } from '../../core/rows.js';
 import { CursorScalar } from '../../core/scalars.js';
@@ -19,6 +19,7 @@ const RatingChangeConnection = connectionType('RatingChange', () => RatingChange
 
 @Resolver(() => RatingChangeType)
 export class RatingChangeResolver {
+  @Disclosed('RATING')
   @Query(() => RatingChangeConnection, {
     description: 'The feed of rating changes 评级变更 in its order, as far as the viewer may read it; oldest first.',
   })
@@ -34,7 +35,6 @@ export class RatingChangeResolver {
     @Arg('first', () => Int, { nullable: true, description: 'How many changes, 20 unless told, at most 100.' })
     first?: number,
   ): Promise<Connection<RatingChangeRow>> {
-    requireRole(context.viewer, 'The feed of rating changes', ratingRoles);
     return readFeed(context, filter ?? {}, after ?? null, pageOf({ first, after }));
   }
 
@@ -69,6 +69,7 @@ export class RatingChangeResolver {
 
 @Resolver(() => CreditArchiveType)
 export class ArchiveRatingChangesResolver {
+  @Disclosed('RATING')
   @FieldResolver(() => RatingChangeConnection, {
     nullable: true,
     description: 'Its rating changes 评级变更, newest first.',
@@ -79,8 +80,6 @@ export class ArchiveRatingChangesResolver {
     @Info() info: GraphQLResolveInfo,
     @Args(() => PageArgs) args: PageArgs,
   ): Promise<Connection<RatingChangeRow> | null> {
-    const { viewer, deny } = context;
-    if (!reads(viewer, 'RATING')) return deny('CreditArchive.ratingChanges', notFor(viewer, 'A rating', ratingRoles));
     const page = pageOf(args);
     const rows = await context.perField(info, () => changesLoader(context, page)).load(archive.key);
     return connectionOf(

@@ -33,7 +33,7 @@ export async function readFeed(
     async () => {
       const [row] = await scope.read(
         sql<{ total: number }>`select count(*)::int as total from (select 1 from ${sql.raw(changeTables)}
-        where ${changeConditions(changeFilter(filter))} and t.position is not null and ${archivePredicate(scope.grants)} limit ${countLimit + 1}) c`,
+        where ${changeConditions(changeFilter(filter))} and t.position is not null and ${archivePredicate(scope.grants, 'RATING')} limit ${countLimit + 1}) c`,
       );
       return row && row.total <= countLimit ? row.total : null;
     },
@@ -50,7 +50,7 @@ export async function readChanges(
 ): Promise<RatingChangeRow[]> {
   const rows = await read(
     sql<RawChange>`select ${sql.raw(changeColumns)} from ${sql.raw(changeTables)}
-      where ${condition} and t.position is not null and ${archivePredicate(grants)} ${order}`,
+      where ${condition} and t.position is not null and ${archivePredicate(grants, 'RATING')} ${order}`,
   );
   return rows.map(changeRow);
 }

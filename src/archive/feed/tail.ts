@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Logger } from 'pino';
-import type { Feed, Grant } from '../../core/context.js';
+import type { Feed } from '../../core/context.js';
+import type { Grant } from '../../core/grant.js';
 import type { Read } from '../../core/read.js';
 import type { RatingChangeRow } from '../../core/rows.js';
 import { mayRead } from '../permission/may-read.js';
+import { consentGrant } from '../permission/opened.js';
 import { select } from '../sql/session.js';
 import {
   changeColumns,
@@ -15,6 +17,7 @@ import {
   type ChangeFilter,
   type RawChange,
 } from './change-rows.js';
+import { openConsentGate, whichConsented } from './consent-gate.js';
 import { feedPosition } from './feed-cursor.js';
 import { follow } from './follow.js';
 import { lifetime, type Lifetime } from './lifetime.js';
@@ -58,11 +61,12 @@ export function startTail({
   readonly log: Logger;
 }): Tail {
   const state: State = { position: -1n, readers: new Set() };
+  const gate = openConsentGate(read);
   const started = Promise.withResolvers<undefined>();
   const { close } = lifetime(async (signal) => {
     while (!signal.aborted) {
       try {
-        await listen(databaseUrl, state, signal, () => {
+        await listen({ databaseUrl, read }, state, signal, () => {
           started.resolve(undefined);
         });
       } catch (error) {
@@ -77,7 +81,7 @@ export function startTail({
     ready: started.promise,
     follow: (grants, filter, after) =>
       follow(
-        { read, grants, filter: changeFilter(filter), from: after === null ? null : feedPosition(after) },
+        { read, gate, grants, filter: changeFilter(filter), from: after === null ? null : feedPosition(after) },
         async (own) => {
           await started.promise;
           return join(state, { grants, filter: own });
@@ -96,7 +100,17 @@ function join({ readers, position }: State, { grants, filter }: Omit<Reader, 'su
   return { position, subscriber, leave };
 }
 
-async function listen(databaseUrl: string, state: State, signal: AbortSignal, onReady: () => void): Promise<void> {
+interface Source {
+  readonly databaseUrl: string;
+  readonly read: Read;
+}
+
+async function listen(
+  { databaseUrl, read }: Source,
+  state: State,
+  signal: AbortSignal,
+  onReady: () => void,
+): Promise<void> {
   const client = new Client({
     connectionString: databaseUrl,
     application_name: 'credit-archive tail',
@@ -116,7 +130,7 @@ async function listen(databaseUrl: string, state: State, signal: AbortSignal, on
     while (!signal.aborted) {
       broken.signal.throwIfAborted();
       const woken = nextWake(wake, AbortSignal.any([signal, broken.signal]));
-      if ((await handOn(client, state)) === batch) continue;
+      if ((await handOn(client, read, state)) === batch) continue;
       await woken;
     }
   } finally {
@@ -145,22 +159,47 @@ function nextWake(wake: EventTarget, signal: AbortSignal): Promise<void> {
   });
 }
 
-async function handOn(client: Client, state: State): Promise<number> {
+async function handOn(client: Client, read: Read, state: State): Promise<number> {
   const rows = await select<RawChange>(
     client,
     'feed-tail',
     `select ${changeColumns} from ${changeTables} where t.position > $1::bigint order by t.position limit ${batch}`,
     [String(state.position)],
   );
-  for (const change of rows.map(changeRow)) {
+  const changes = rows.map(changeRow);
+  const readers = [...state.readers];
+  const open = await openByConsent(read, readers, changes);
+  for (const change of changes) {
     state.position = BigInt(change.position);
-    for (const { grants, filter, subscriber } of state.readers) {
-      if (passes(filter, change) && isFor(grants, change)) subscriber.offer(change);
+    for (const reader of readers) {
+      if (!passes(reader.filter, change)) continue;
+      if (isFor(reader.grants, change) || open.get(reader)?.has(change.archiveKey)) reader.subscriber.offer(change);
     }
   }
   return rows.length;
 }
 
-function isFor(grants: readonly Grant[], { sector, subjectKind, archiveRegionCode }: RatingChangeRow): boolean {
-  return mayRead(grants, { sector, subjectKind, regionCode: archiveRegionCode });
+function isFor(grants: readonly Grant[], { archiveRegionCode, ...change }: RatingChangeRow): boolean {
+  return mayRead(grants, { ...change, regionCode: archiveRegionCode }, 'RATING');
+}
+
+/** The archives among these whose ratings a consent opens, by reader; nothing is asked while nobody reads by consent. */
+async function openByConsent(
+  read: Read,
+  readers: readonly Reader[],
+  changes: readonly RatingChangeRow[],
+): Promise<ReadonlyMap<Reader, ReadonlySet<string>>> {
+  const archiveKeys = [...new Set(changes.map(({ archiveKey }) => archiveKey))];
+  const questions = readers.flatMap((reader) => {
+    const grant = consentGrant(reader.grants);
+    return grant === null ? [] : archiveKeys.map((archiveKey) => ({ reader, grant, archiveKey }));
+  });
+  const answers = await whichConsented(read, questions);
+  const open = questions.filter((_, index) => answers[index]);
+  return new Map(
+    [...Map.groupBy(open, ({ reader }) => reader)].map(([reader, found]) => [
+      reader,
+      new Set(found.map(({ archiveKey }) => archiveKey)),
+    ]),
+  );
 }

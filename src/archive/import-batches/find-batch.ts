@@ -1,19 +1,17 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Context } from '../../core/context.js';
 import { globalId } from '../../core/global-id.js';
-import type { Role, Viewer } from '../../core/viewer.js';
+import { mayShow } from '../../core/reading.js';
+import type { Viewer } from '../../core/viewer.js';
 import { both } from '../permission/conditions.js';
 import type { BatchRow, ImportRowRow, RowOutcome } from './batch-row.js';
-
-/** Who follows what became of a file: the one who hands in, the one who receives, the one who runs the service. */
-export const batchRoles: readonly Role[] = ['SOURCE_AUTHORITY', 'REGULATOR', 'OPERATOR'];
 
 /** A batch by its key; null if there is none or it is not for this viewer. */
 export async function findBatch(
   { read, viewer }: Pick<Context, 'read' | 'viewer'>,
   key: string,
 ): Promise<BatchRow | null> {
-  if (!batchRoles.includes(viewer.role)) return null;
+  if (!mayShow(viewer, 'INTAKE')) return null;
   const [row] = await read(
     sql<
       Omit<BatchRow, 'id'>

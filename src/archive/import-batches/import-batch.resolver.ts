@@ -1,16 +1,15 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import type { Context } from '../../core/context.js';
 import { readCursor, writeCursor } from '../../core/cursor.js';
 import { isUuid, parseGlobalId } from '../../core/global-id.js';
 import { connectionOf, pageOf, type Connection } from '../../core/page.js';
 import { connectionType, PageArgs } from '../../core/page.type.js';
-import { notFor, requireRole } from '../../core/reading.js';
 import { Refused } from '../../core/refused.js';
 import { open } from '../../core/sealed/seal.js';
-import type { Role } from '../../core/viewer.js';
 import { sealContext } from '../intake/write/write-problems.js';
 import type { BatchRow, ImportRowRow } from './batch-row.js';
-import { batchRoles, countBatchRows, findBatch, readBatchRows } from './find-batch.js';
+import { countBatchRows, findBatch, readBatchRows } from './find-batch.js';
 import { ImportBatchType, ImportRowFilterInput, ImportRowType } from './import-batch.type.js';
 
 const ImportRowConnection = connectionType(
@@ -20,11 +19,9 @@ const ImportRowConnection = connectionType(
 );
 
 const list = 'import-rows';
-/** The text of a row names persons, so an operator does not read it. */
-const textRoles: readonly Role[] = ['SOURCE_AUTHORITY', 'REGULATOR'];
-
 @Resolver(() => ImportBatchType)
 export class ImportBatchResolver {
+  @Disclosed('INTAKE')
   @Query(() => ImportBatchType, {
     nullable: true,
     description:
@@ -34,7 +31,6 @@ export class ImportBatchResolver {
     @Ctx() context: Context,
     @Arg('id', () => ID, { description: 'Id of the batch 全局标识.' }) id: string,
   ): Promise<BatchRow | null> | null {
-    requireRole(context.viewer, 'An import batch', batchRoles);
     const { type, keys } = parseGlobalId(id);
     return type === 'ImportBatch' && isUuid(keys[0]) ? findBatch(context, keys[0]) : null;
   }
@@ -59,12 +55,12 @@ export class ImportBatchResolver {
 
 @Resolver(() => ImportRowType)
 export class ImportRowResolver {
+  @Disclosed('SUBMISSION')
   @FieldResolver(() => String, {
     nullable: true,
     description: 'The row as it stood in the file 原始文本; for the source and the regulator.',
   })
-  text(@Root() row: ImportRowRow, @Ctx() { viewer, keys, deny }: Context): string | null {
-    if (!textRoles.includes(viewer.role)) return deny('ImportRow.text', notFor(viewer, 'The text of a row', textRoles));
+  text(@Root() row: ImportRowRow, @Ctx() { keys }: Context): string {
     return open(keys.sealing, row.sealKeyVersion, row.sealedText, sealContext(row.batchKey, row.rowNumber));
   }
 }

@@ -1,4 +1,5 @@
 import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import { described, enumObject } from '../../core/enum-object.js';
 import { NodeType } from '../../core/node.type.js';
 import { BigIntScalar, DateTimeScalar } from '../../core/scalars.js';
@@ -37,6 +38,7 @@ export class ImportRowFilterInput {
   codes?: string[];
 }
 
+@Disclosed('INTAKE')
 @ObjectType('ImportRow', {
   description: 'A row of a file that did not become a record 退回或待核的行.',
   simpleResolvers: true,
@@ -64,6 +66,7 @@ export class ImportRowType {
   reason!: string;
 }
 
+@Disclosed('INTAKE')
 @ObjectType('ImportBatch', {
   implements: NodeType,
   description: 'One run over one file handed in by an authority 报送批次.',

@@ -16,7 +16,7 @@ export async function findSubject(
     sql<Omit<SubjectRow, 'id'>>`select x.id as key, x.kind, x.name
       from subject_identifier i join subject x on x.id = i.subject_id
       where i.match_key = any(${wanted}::bytea[]) and i.type = ${type} and i.valid_to is null
-        and exists (select 1 from archive a where a.subject_id = x.id and ${archivePredicate(grants)})`,
+        and exists (select 1 from archive a where a.subject_id = x.id and ${archivePredicate(grants, 'REGISTER')})`,
   );
   return row ? { ...row, id: globalId('Subject', row.key) } : null;
 }

@@ -1,8 +1,8 @@
 import { Arg, Ctx, Info, Query, Resolver } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import type { GraphQLResolveInfo } from 'graphql';
 import { CreditArchiveType } from '../../core/archive.type.js';
 import type { Context } from '../../core/context.js';
-import { detailRoles, requireRole } from '../../core/reading.js';
 import type { ArchiveRow, SubjectRow } from '../../core/rows.js';
 import { SubjectType } from '../../core/subject.type.js';
 import { SectorEnum } from '../sector-key.js';
@@ -11,6 +11,7 @@ import { IdentifierInput } from './identifier.type.js';
 
 @Resolver()
 export class LookupResolver {
+  @Disclosed('OPEN')
   @Query(() => CreditArchiveType, {
     nullable: true,
     description: 'One archive 信用档案 by its registration number; null if there is none or it is not for this viewer.',
@@ -24,6 +25,7 @@ export class LookupResolver {
     return context.archives.byRegistration(info, sector, registrationNumber);
   }
 
+  @Disclosed('OFFICIAL')
   @Query(() => SubjectType, {
     nullable: true,
     description:
@@ -33,7 +35,6 @@ export class LookupResolver {
     @Ctx() context: Context,
     @Arg('input', () => IdentifierInput, { description: 'The identifier 主体标识.' }) input: IdentifierInput,
   ): Promise<SubjectRow | null> {
-    requireRole(context.viewer, 'Finding a subject by its identifier', detailRoles);
     return findSubject(context, input);
   }
 }

@@ -1,4 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import type { Context } from '../../core/context.js';
 import { confirmPending } from './confirm.js';
 import { recordReply, servePriorNotice } from './notice.js';
@@ -12,6 +13,7 @@ import type { PendingRow } from './pending-row.js';
 
 @Resolver(() => PendingRatingType)
 export class PendingActsResolver {
+  @Disclosed('OFFICIAL')
   @Mutation(() => PendingRatingType, {
     description:
       'Writes down that the person was told of the coming fall 事先告知; the five working days to reply run from that day. For a named officer of the regulator of the sector and region.',
@@ -23,6 +25,7 @@ export class PendingActsResolver {
     return acted(context, servePriorNotice(context, input));
   }
 
+  @Disclosed('OFFICIAL')
   @Mutation(() => PendingRatingType, {
     description:
       'Writes down what the person answered to the notice 陈述申辩. A reply that is there ends the wait; nothing else does before the last day to reply is over. A further reply is added to it. For a named officer of the regulator of the sector and region.',
@@ -34,6 +37,7 @@ export class PendingActsResolver {
     return acted(context, recordReply(context, input));
   }
 
+  @Disclosed('OFFICIAL')
   @Mutation(() => PendingRatingType, {
     description:
       'Lets a fall take effect 确认评级: after notice, and after the last day to reply or with a reply written down; the archive falls and the feed has the change. There is no rejecting: a rating is a function of facts, and to raise it is to correct the facts. For a named officer of the regulator of the sector and region.',

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import { CreditArchiveType } from '../../core/archive.type.js';
 import type { Context } from '../../core/context.js';
 import { EvaluationType } from '../../core/evaluation.type.js';
@@ -23,6 +24,7 @@ const PendingRatingConnection = connectionType(
 
 @Resolver(() => PendingRatingType)
 export class PendingRatingResolver {
+  @Disclosed('OFFICIAL')
   @Query(() => PendingRatingConnection, {
     description:
       'Ratings that wait for notice and confirmation 待确认评级, the longest first, for the regulator of the sector and region; empty for all others.',
@@ -92,6 +94,7 @@ export class PendingRatingResolver {
 
 @Resolver(() => CreditArchiveType)
 export class ArchivePendingRatingResolver {
+  @Disclosed('OFFICIAL')
   @FieldResolver(() => PendingRatingType, {
     nullable: true,
     description:

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import { described, enumObject } from '../../core/enum-object.js';
 import { NodeType } from '../../core/node.type.js';
 import type { RatingCause } from '../../core/rating-direction.js';
@@ -19,6 +20,7 @@ registerEnumType(PendingStatusEnum, {
   }),
 });
 
+@Disclosed('OFFICIAL')
 @ObjectType('PriorNotice', {
   description: 'The notice to a person that the rating is about to fall 事先告知.',
   simpleResolvers: true,
@@ -34,6 +36,7 @@ export class PriorNoticeType {
   by!: string;
 }
 
+@Disclosed('OFFICIAL')
 @ObjectType('PendingRating', {
   implements: NodeType,
   description:

@@ -55,6 +55,6 @@ export function isRegulated({ viewer, grants }: Pick<Context, 'viewer' | 'grants
   return both([
     sql<boolean>`a.sector = any(${viewer.sectors}::text[])`,
     either(viewer.regionPrefixes.map(inRegion)),
-    archivePredicate(grants),
+    archivePredicate(grants, 'OFFICIAL'),
   ]);
 }

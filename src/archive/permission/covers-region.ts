@@ -1,13 +1,16 @@
 import type { Context } from '../../core/context.js';
 import { sectorOf } from '../../sectors/index.js';
 import { select, type Session } from '../sql/session.js';
-import { mayRead } from './may-read.js';
+import { covers } from './may-read.js';
 
 /** Whether the grants cover every archive of the sector in the region of this prefix, of persons and organisations alike. */
 export function coversRegion({ grants }: Pick<Context, 'grants'>, sector: string, prefix: string): boolean {
   const { subjectKinds } = sectorOf(sector);
   // A region that lies in a granted one begins with its prefix, as the code of an archive does.
-  return subjectKinds.every((subjectKind) => mayRead(grants, { sector, subjectKind, regionCode: prefix }));
+  const whole = grants.filter(({ limit, of, classes }) => limit === null && of === null && classes.has('RATING'));
+  return subjectKinds.every((subjectKind) =>
+    whole.some((grant) => covers(grant, { sector, subjectKind, regionCode: prefix })),
+  );
 }
 
 /** The smallest region that holds every archive of a sector, as a prefix; null while there are none. */

@@ -1,30 +1,64 @@
-import type { Grant } from '../../core/context.js';
+import { consentedClasses, type FieldClass } from '../../core/field-class.js';
 import type { Day } from '../../core/fact.js';
+import type { Grant, GrantOf } from '../../core/grant.js';
+import { consentPurposes } from '../../core/purpose.js';
+import { classesOf } from '../../core/reading.js';
 import type { SubjectKind } from '../../core/record-type.js';
-import type { Sector } from '../../core/sector.js';
+import type { Disclosure, Sector } from '../../core/sector.js';
 import type { Viewer } from '../../core/viewer.js';
 
 /**
- * What a viewer may read, asked of each sector's own disclosure rule for each kind of subject and each region of the
- * token, and of the whole country; where no rule says yes there is no grant.
+ * What a viewer may read: what each sector's own disclosure rule opens to it of each kind of subject in each region of
+ * the token and in the whole country, a subject's own archives, and a platform's by consent. Where nothing says yes
+ * there is no grant.
  */
 export function grantsOf(sectors: readonly Sector[], viewer: Viewer, today: Day): readonly Grant[] {
-  return sectors.flatMap((sector) => {
-    const grants = sector.subjectKinds.map((subjectKind) => ({
-      sector: sector.key,
-      subjectKinds: [subjectKind],
-      regionPrefixes: outermost(
-        ['', ...viewer.regionPrefixes].filter((prefix) => allows(sector, viewer, subjectKind, prefix, today)),
-      ),
-    }));
-    return joined(grants.filter(({ regionPrefixes }) => regionPrefixes.length > 0));
-  });
+  return sectors.flatMap((sector) => [...byRule(sector, viewer, today), ...personal(sector, viewer)]);
 }
 
-function allows(sector: Sector, viewer: Viewer, subjectKind: SubjectKind, prefix: string, today: Day): boolean {
+function byRule(sector: Sector, viewer: Viewer, today: Day): Grant[] {
+  const grants = sector.subjectKinds.flatMap((subjectKind): Grant[] => {
+    const opened = ['', ...viewer.regionPrefixes].map(
+      (prefix) => [prefix, disclosed(sector, viewer, subjectKind, prefix, today)] as const,
+    );
+    const regionPrefixes = outermost(opened.flatMap(([prefix, { classes }]) => (classes.length > 0 ? [prefix] : [])));
+    const rule = opened.find(([prefix]) => prefix === regionPrefixes[0])?.[1];
+    if (!rule) return [];
+    const { classes, basis, limit = null } = rule;
+    return [
+      {
+        sector: sector.key,
+        subjectKinds: [subjectKind],
+        regionPrefixes,
+        limit,
+        of: null,
+        classes: new Set(classes),
+        basis,
+      },
+    ];
+  });
+  return joined(grants);
+}
+
+function disclosed(sector: Sector, viewer: Viewer, subjectKind: SubjectKind, prefix: string, today: Day): Disclosure {
   const status = Object.values(sector.registrationStatuses)[0] ?? '';
   // The prefix stands for its region: a rule that opens 3703 does not start with it, and so cannot open all of 37.
-  return sector.disclose(viewer, { subjectKind, status, regionCode: prefix }, today).allowed;
+  return sector.disclose(viewer, { subjectKind, status, regionCode: prefix }, today);
+}
+
+/** By a right that is the same in every sector, whatever the scope of the token. */
+function personal({ key: sector, subjectKinds }: Sector, viewer: Viewer): Grant[] {
+  const of = (whose: GrantOf, classes: Iterable<FieldClass>, basis: string): Grant[] => [
+    { sector, subjectKinds, regionPrefixes: [''], limit: null, of: whose, classes: new Set(classes), basis },
+  ];
+  if (viewer.role === 'SUBJECT' && viewer.subjectId !== null) {
+    const own: GrantOf = { kind: 'SELF', subjectKey: viewer.subjectId };
+    return of(own, classesOf('SUBJECT'), '本人查询 (个人信息保护法 art. 45; 民法典 art. 1029)');
+  }
+  const purpose = consentPurposes.find((known) => known === viewer.purpose);
+  if (viewer.role !== 'PLATFORM' || viewer.clientId === null || purpose === undefined) return [];
+  const consented: GrantOf = { kind: 'CONSENT', clientId: viewer.clientId, purpose };
+  return of(consented, ['OPEN', 'REGISTER', ...consentedClasses], '本人同意 (个人信息保护法 arts. 13(1), 23)');
 }
 
 /** Without the prefixes that lie inside another one. */
@@ -33,13 +67,12 @@ function outermost(prefixes: readonly string[]): string[] {
   return distinct.filter((prefix) => !distinct.some((other) => other !== prefix && prefix.startsWith(other)));
 }
 
-/** Kinds of subject with the same regions share one grant. */
+/** Kinds of subject with the same regions and the same disclosure share one grant. */
 function joined(grants: readonly Grant[]): Grant[] {
-  const byRegions = new Map<string, Grant>();
-  for (const grant of grants) {
-    const regions = grant.regionPrefixes.join();
-    const known = byRegions.get(regions);
-    byRegions.set(regions, known ? { ...known, subjectKinds: [...known.subjectKinds, ...grant.subjectKinds] } : grant);
-  }
-  return [...byRegions.values()];
+  const alike = Map.groupBy(grants, ({ regionPrefixes, classes, limit, basis }) =>
+    JSON.stringify([regionPrefixes, [...classes], limit, basis]),
+  );
+  return [...alike.values()].flatMap(([first, ...others]) =>
+    first ? [{ ...first, subjectKinds: [first, ...others].flatMap(({ subjectKinds }) => subjectKinds) }] : [],
+  );
 }

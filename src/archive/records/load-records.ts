@@ -48,7 +48,7 @@ async function readRecords(
     sql<RawRecord>`select ${recordColumns(allRecordFields)}
       from credit_record c join archive a on a.id = c.archive_id ${recordJoins(allRecordFields)}
       where (c.archive_id, ${column}) in (select * from unnest(${keys.map(({ archiveKey }) => archiveKey)}::uuid[], ${keys.map(({ key }) => key)}::uuid[]))
-        and ${archivePredicate(grants)} and ${recordPredicate(viewer, today)}`,
+        and ${archivePredicate(grants, 'RECORD')} and ${recordPredicate(viewer, today)}`,
   );
   return rows.map(recordRow);
 }

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Day } from '../../core/fact.js';
-import { reads } from '../../core/reading.js';
+import { mayShow } from '../../core/reading.js';
 import type { Viewer } from '../../core/viewer.js';
 
 /** Long texts, read only when asked for. */
@@ -44,11 +44,15 @@ export function recordJoins(fields: ReadonlySet<string>): RawBuilder<unknown> {
 }
 
 /**
- * Which records of an archive a viewer reads: all with DETAIL, else those that are public today. A repaired, annulled or
- * expired one leaves every open channel (令第36号), and one without a publication period was never opened.
+ * Which records of an archive are open to a viewer who is shown RECORD of it (docs/disclosure.md): all to those on duty
+ * and to the subject itself. To others the present version, in effect or under objection: a repaired, annulled or expired
+ * one leaves every open channel (令第36号). One without a publication period was never opened, but by consent it is; and
+ * dishonesty is not told beyond five years from the end of the act (山东省社会信用条例 art. 38).
  */
 export function recordPredicate(viewer: Viewer, today: Day): RawBuilder<boolean> {
-  return reads(viewer, 'DETAIL')
-    ? sql<boolean>`true`
-    : sql<boolean>`(c.status = 'EFFECTIVE' and c.superseded_at is null and c.published_until >= ${today}::date)`;
+  if (mayShow(viewer, 'DETAIL')) return sql<boolean>`true`;
+  const published = sql`c.published_until >= ${today}::date`;
+  const period = viewer.role === 'PLATFORM' ? sql`(c.published_until is null or ${published})` : published;
+  return sql<boolean>`(c.status in ('EFFECTIVE', 'UNDER_OBJECTION') and c.superseded_at is null and ${period}
+    and (c.severity is null or coalesce(c.act_ended_on, c.decided_on) + interval '5 years' >= ${today}::date))`;
 }

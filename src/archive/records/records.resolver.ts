@@ -1,11 +1,11 @@
 import DataLoader from 'dataloader';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import { CreditArchiveType } from '../../core/archive.type.js';
 import type { Context } from '../../core/context.js';
 import { connectionOf, pageOf, type Connection, type Page } from '../../core/page.js';
 import { connectionType } from '../../core/page.type.js';
-import { detailRoles, notFor, reads } from '../../core/reading.js';
 import { CreditRecordType } from '../../core/record.type.js';
 import { Refused } from '../../core/refused.js';
 import { liesAhead } from '../../core/instant.js';
@@ -19,7 +19,9 @@ const CreditRecordConnection = connectionType('CreditRecord', () => CreditRecord
 
 @Resolver(() => CreditArchiveType)
 export class ArchiveRecordsResolver {
+  @Disclosed('RECORD')
   @FieldResolver(() => CreditRecordConnection, {
+    nullable: true,
     description: 'Its records 信用记录, newest decision first; one version of each.',
   })
   async records(
@@ -93,32 +95,30 @@ export class CreditRecordResolver {
     return loaders.recordVersions.load({ archiveKey, key: recordKey });
   }
 
+  @Disclosed('DETAIL')
   @FieldResolver(() => String, {
     nullable: true,
     description: 'Facts found 违法事实, as the source wrote them; for regulators and auditors.',
   })
-  facts(@Root() record: RecordRow, @Ctx() context: Context): string | null {
-    return freeText(context, 'CreditRecord.facts', record.facts);
+  facts(@Root() record: RecordRow): string | null {
+    return record.facts;
   }
 
+  @Disclosed('DETAIL')
   @FieldResolver(() => String, {
     nullable: true,
     description: 'What was decided 决定内容, as the source wrote it; for regulators and auditors.',
   })
-  content(@Root() record: RecordRow, @Ctx() context: Context): string | null {
-    return freeText(context, 'CreditRecord.content', record.content);
+  content(@Root() record: RecordRow): string | null {
+    return record.content;
   }
 
+  @Disclosed('DETAIL')
   @FieldResolver(() => String, {
     nullable: true,
     description: 'Legal basis 法律依据, as the source wrote it; for regulators and auditors.',
   })
-  legalBasis(@Root() record: RecordRow, @Ctx() context: Context): string | null {
-    return freeText(context, 'CreditRecord.legalBasis', record.legalBasis);
+  legalBasis(@Root() record: RecordRow): string | null {
+    return record.legalBasis;
   }
-}
-
-/** Sources write names, numbers and illnesses of third persons into free text (DOMAIN C.7). */
-function freeText({ viewer, deny }: Context, path: string, text: string | null): string | null {
-  return reads(viewer, 'DETAIL') ? text : deny(path, notFor(viewer, 'Free text of a record', detailRoles));
 }

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Context, Grant } from '../../core/context.js';
-import { reads } from '../../core/reading.js';
+import type { Context } from '../../core/context.js';
+import type { Grant } from '../../core/grant.js';
 import type { SubjectKind } from '../../core/record-type.js';
 import { sectors } from '../../sectors/index.js';
 import { both, either } from '../permission/conditions.js';
@@ -19,17 +19,18 @@ export async function findRun(scope: Scope, key: string): Promise<RunRow | null>
  * is for the regulator who may read every archive that it covers; then for all who read ratings of some of them.
  */
 export function runPredicate({ viewer, grants }: Omit<Scope, 'read'>): RawBuilder<boolean> {
-  if (!reads(viewer, 'RATING')) return sql<boolean>`false`;
+  // A run covers a sector and a region, so only a duty or a subscription for them reaches it.
+  const scoped = grants.filter(({ of, limit, classes }) => of === null && limit === null && classes.has('RATING'));
   const whole = either(
     sectors.map(({ key, subjectKinds }) =>
       inSector(
         key,
-        both(subjectKinds.map((kind) => either(prefixesOf(grants, key, kind).map((prefix) => within(prefix))))),
+        both(subjectKinds.map((kind) => either(prefixesOf(scoped, key, kind).map((prefix) => within(prefix))))),
       ),
     ),
   );
   const some = either(
-    grants.map(({ sector, regionPrefixes }) => inSector(sector, either(regionPrefixes.map((prefix) => meets(prefix))))),
+    scoped.map(({ sector, regionPrefixes }) => inSector(sector, either(regionPrefixes.map((prefix) => meets(prefix))))),
   );
   const published = both([sql<boolean>`r.status = 'PUBLISHED'`, some]);
   return viewer.role === 'REGULATOR' ? either([whole, published]) : published;

@@ -1,4 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import type { Context } from '../../core/context.js';
 import { actingOfficer } from '../permission/acting-officer.js';
 import { ownRegion, pauseRun, publishRun, resumeRun, runQueue } from './control-run.js';
@@ -10,6 +11,7 @@ import { startSimulation, startYearly } from './start-evaluation.js';
 
 @Resolver()
 export class RunMutationsResolver {
+  @Disclosed('OFFICIAL')
   @Mutation(() => EvaluationRunType, {
     description: 'Starts the yearly evaluation 启动年度评价 of a sector and region; ratings stay as they are.',
   })
@@ -23,6 +25,7 @@ export class RunMutationsResolver {
     return begun(context, await startYearly(context, { sector, regionPrefix, startedBy, asOf: asOf ?? null }));
   }
 
+  @Disclosed('OFFICIAL')
   @Mutation(() => EvaluationRunType, {
     description:
       'Tries a scheme 方案试算 on the whole population of a sector and region, against the scheme in force; no rating, change or record comes of it.',
@@ -38,6 +41,7 @@ export class RunMutationsResolver {
     return begun(context, await startSimulation(context, { sector, regionPrefix, startedBy, ...tried }));
   }
 
+  @Disclosed('OFFICIAL')
   @Mutation(() => EvaluationRunType, { description: 'Pauses a run 暂停批次 after the batch that is under way.' })
   pauseEvaluationRun(
     @Ctx() context: Context,
@@ -46,6 +50,7 @@ export class RunMutationsResolver {
     return pauseRun(context, id);
   }
 
+  @Disclosed('OFFICIAL')
   @Mutation(() => EvaluationRunType, {
     description: 'Goes on with a run 恢复批次 that was paused or failed, from where it is.',
   })
@@ -56,6 +61,7 @@ export class RunMutationsResolver {
     return resumeRun(context, id);
   }
 
+  @Disclosed('OFFICIAL')
   @Mutation(() => EvaluationRunType, {
     description:
       'Publishes a yearly evaluation that is done 公布年度评价结果, by another officer than the one who started it.',

@@ -35,7 +35,7 @@ export async function runResults(
   input: PageInput,
 ): Promise<Connection<ResultRow>> {
   const page = pageOf(input);
-  const asked = both([sql<boolean>`t.run_id = ${run.key}`, ...conditions(filter), archivePredicate(grants)]);
+  const asked = both([sql<boolean>`t.run_id = ${run.key}`, ...conditions(filter), archivePredicate(grants, 'RATING')]);
   const from = sql`from evaluation_run_result t join archive a on a.id = t.archive_id where ${asked}`;
   const rows = await read(
     sql<Omit<ResultRow, 'run'>>`select t.archive_id as "archiveKey", t.previous_grade as "previousGrade",

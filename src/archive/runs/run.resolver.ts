@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import type { GraphQLResolveInfo } from 'graphql';
 import { CreditArchiveType } from '../../core/archive.type.js';
 import type { Context } from '../../core/context.js';
@@ -7,7 +8,6 @@ import { isUuid, parseGlobalId } from '../../core/global-id.js';
 import { writeInstant } from '../../core/instant.js';
 import type { Connection } from '../../core/page.js';
 import { connectionType, PageArgs } from '../../core/page.type.js';
-import { notFor, ratingRoles, requireRole } from '../../core/reading.js';
 import type { ArchiveRow, EvaluationRow } from '../../core/rows.js';
 import { RegionCodeScalar } from '../../core/scalars.js';
 import type { Shape } from '../../core/shape.js';
@@ -26,6 +26,7 @@ const RunResultConnection = connectionType('EvaluationRunResult', () => RunResul
 
 @Resolver(() => EvaluationRunType)
 export class EvaluationRunResolver {
+  @Disclosed('RATING')
   @Query(() => EvaluationRunType, {
     nullable: true,
     description: 'A run 评价批次 by its id; null if there is none or it is not for this viewer.',
@@ -34,11 +35,11 @@ export class EvaluationRunResolver {
     @Ctx() context: Context,
     @Arg('id', () => ID, { description: 'Id of the run 全局标识.' }) id: string,
   ): Promise<RunRow | null> | null {
-    requireRole(context.viewer, 'An evaluation run', ratingRoles);
     const { type, keys } = parseGlobalId(id);
     return type === 'EvaluationRun' && isUuid(keys[0]) ? findRun(context, keys[0]) : null;
   }
 
+  @Disclosed('RATING')
   @Query(() => RunConnection, {
     description: 'Runs 评价批次 of a sector that are for this viewer, the latest first.',
   })
@@ -48,7 +49,6 @@ export class EvaluationRunResolver {
     @Arg('sector', () => SectorEnum, { description: 'Sector 行业.' }) sector: string,
     @Arg('kind', () => RunKindEnum, { nullable: true, description: 'Runs of one kind only 批次类型.' }) kind?: RunKind,
   ): Promise<Connection<RunRow>> {
-    requireRole(context.viewer, 'An evaluation run', ratingRoles);
     return listRuns(context, { sector, kind: kind ?? null }, page);
   }
 
@@ -82,28 +82,26 @@ export class EvaluationRunResolver {
     return runResults(context, run, filter ?? {}, page);
   }
 
+  @Disclosed('OFFICIAL')
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'Why it failed and what to do 中止原因; for the regulator.',
+    description: 'Why it failed and what to do 中止原因, for those on duty.',
   })
-  failure(@Root() run: RunRow, @Ctx() context: Context): string | null {
-    return forRegulator(context, 'failure', run.failure);
+  failure(@Root() run: RunRow): string | null {
+    return run.failure;
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'Officer who started it 启动人; for the regulator.' })
-  startedBy(@Root() run: RunRow, @Ctx() context: Context): string | null {
-    return forRegulator(context, 'startedBy', run.startedBy);
+  @Disclosed('OFFICIAL')
+  @FieldResolver(() => String, { nullable: true, description: 'Officer who started it 启动人, for those on duty.' })
+  startedBy(@Root() run: RunRow): string | null {
+    return run.startedBy;
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'Officer who published it 公布人; for the regulator.' })
-  publishedBy(@Root() run: RunRow, @Ctx() context: Context): string | null {
-    return forRegulator(context, 'publishedBy', run.publishedBy);
+  @Disclosed('OFFICIAL')
+  @FieldResolver(() => String, { nullable: true, description: 'Officer who published it 公布人, for those on duty.' })
+  publishedBy(@Root() run: RunRow): string | null {
+    return run.publishedBy;
   }
-}
-
-function forRegulator({ viewer, deny }: Context, field: string, value: string | null): string | null {
-  if (viewer.role === 'REGULATOR') return value;
-  return deny(`EvaluationRun.${field}`, notFor(viewer, `\`${field}\` of an evaluation run`, ['REGULATOR']));
 }
 
 @Resolver(() => RunResultType)

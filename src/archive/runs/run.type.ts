@@ -1,4 +1,5 @@
 import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import { described, enumObject } from '../../core/enum-object.js';
 import { NodeType } from '../../core/node.type.js';
 import { DateScalar, DateTimeScalar, DecimalScalar, RegionCodeScalar } from '../../core/scalars.js';
@@ -31,6 +32,7 @@ registerEnumType(RunStatusEnum, {
   }),
 });
 
+@Disclosed('RATING')
 @ObjectType('GradeMove', {
   description: 'How many archives moved from one grade to another 等级变动.',
   simpleResolvers: true,
@@ -46,6 +48,7 @@ export class GradeMoveType {
   archives!: number;
 }
 
+@Disclosed('RATING')
 @ObjectType('GradeCount', { description: 'How many archives have a grade 等级分布.', simpleResolvers: true })
 export class GradeCountType {
   @Field(() => String, { description: 'Grade 等级.' })
@@ -55,6 +58,7 @@ export class GradeCountType {
   archives!: number;
 }
 
+@Disclosed('RATING')
 @ObjectType('RegionMoves', { description: 'Moves between grades in one region 分地区等级变动.', simpleResolvers: true })
 export class RegionMovesType {
   @Field(() => RegionCodeScalar, { description: 'Region of the archives 行政区划.' })
@@ -64,6 +68,7 @@ export class RegionMovesType {
   moves!: readonly GradeMoveType[];
 }
 
+@Disclosed('RATING')
 @ObjectType('RunIndicatorMove', {
   description:
     'What one indicator gives or takes under the tried scheme 分指标变动, over the archives whose rating moves.',
@@ -88,6 +93,7 @@ export class IndicatorMoveType {
   down!: number;
 }
 
+@Disclosed('RATING')
 @ObjectType('RunMoveReason', {
   description:
     'Why ratings move under the tried scheme 变动原因: an indicator or veto that sees the same facts otherwise.',
@@ -117,6 +123,7 @@ export class MoveReasonType {
   points!: string;
 }
 
+@Disclosed('RATING')
 @ObjectType('EvaluationRunResult', { description: 'What a run gave one archive 批次结果.', simpleResolvers: true })
 export class RunResultType {
   @Field(() => String, {
@@ -151,6 +158,7 @@ export class ResultFilterInput implements ResultFilter {
   crossing?: boolean;
 }
 
+@Disclosed('RATING')
 @ObjectType('EvaluationRun', {
   implements: NodeType,
   description: 'One evaluation of the whole population of a sector and region 评价批次.',

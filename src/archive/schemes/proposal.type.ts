@@ -1,4 +1,5 @@
 import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import { GraphQLJSON } from 'graphql-scalars';
 import { described, enumObject } from '../../core/enum-object.js';
 import { DateScalar, DateTimeScalar } from '../../core/scalars.js';
@@ -17,6 +18,7 @@ registerEnumType(ProposalStatusEnum, {
   }),
 });
 
+@Disclosed('OFFICIAL')
 @ObjectType('SchemeProposal', {
   description: 'An evaluation scheme that was proposed through the graph 评价方案草案.',
   simpleResolvers: true,

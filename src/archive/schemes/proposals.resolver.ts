@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import type { Context } from '../../core/context.js';
 import { requireRole } from '../../core/reading.js';
 import type { Shape } from '../../core/shape.js';
@@ -11,6 +12,7 @@ import { EvaluationSchemeType, schemeView } from './scheme.type.js';
 
 @Resolver(() => SchemeProposalType)
 export class ProposalsResolver {
+  @Disclosed('OFFICIAL')
   @Query(() => [SchemeProposalType], {
     description:
       'Drafts of schemes 评价方案草案 of a sector, newest first; for its regulators, none for those of others.',
@@ -23,6 +25,7 @@ export class ProposalsResolver {
     return context.viewer.sectors.includes(sector) ? readDrafts(context, sector) : [];
   }
 
+  @Disclosed('OFFICIAL')
   @Mutation(() => SchemeProposalType, {
     description: 'Proposes a scheme 提出方案草案; it has no force. All that is wrong with it is told at once.',
   })
@@ -33,6 +36,7 @@ export class ProposalsResolver {
     return proposeScheme(context, input);
   }
 
+  @Disclosed('OFFICIAL')
   @Mutation(() => SchemeProposalType, {
     description:
       'Enacts a draft from a later day on 启用方案, by another officer than the one who proposed it; on that day every archive of the sector is rated again.',
@@ -44,6 +48,7 @@ export class ProposalsResolver {
     return enactScheme(context, input);
   }
 
+  @Disclosed('OFFICIAL')
   @Mutation(() => SchemeProposalType, { description: 'Takes a draft back 撤回方案草案.' })
   withdrawScheme(
     @Ctx() context: Context,

@@ -1,4 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import { toDecimal } from '../../core/evaluation/points.js';
 import type { Dimension, EvaluationScheme, Grade, Indicator, Veto } from '../../core/evaluation/scheme.js';
 import { RecordTypeEnum } from '../../core/record.enums.type.js';
@@ -7,6 +8,7 @@ import { DateScalar, DecimalScalar } from '../../core/scalars.js';
 import type { Shape } from '../../core/shape.js';
 import { SectorEnum } from '../sector-key.js';
 
+@Disclosed('OPEN')
 @ObjectType('Dimension', { description: 'A dimension of a scheme 评价维度.', simpleResolvers: true })
 export class DimensionType {
   @Field(() => String, { description: 'Code of the dimension 维度代码.' })
@@ -19,6 +21,7 @@ export class DimensionType {
   max!: string;
 }
 
+@Disclosed('OPEN')
 @ObjectType('Indicator', { description: 'An indicator of a scheme 评价指标.', simpleResolvers: true })
 export class IndicatorType {
   @Field(() => String, { description: 'Code of the indicator 指标代码.' })
@@ -43,6 +46,7 @@ export class IndicatorType {
   evidence!: readonly RecordType[];
 }
 
+@Disclosed('OPEN')
 @ObjectType('Grade', { description: 'A grade of a scheme 等级.', simpleResolvers: true })
 export class GradeType {
   @Field(() => String, { description: 'Code of the grade 等级代码.' })
@@ -58,6 +62,7 @@ export class GradeType {
   from!: string | null;
 }
 
+@Disclosed('OPEN')
 @ObjectType('VetoRule', { description: 'A one-vote veto of a scheme 一票否决项.', simpleResolvers: true })
 export class VetoRuleType {
   @Field(() => String, { description: 'Code of the veto 否决项代码.' })
@@ -70,6 +75,7 @@ export class VetoRuleType {
   basis!: string;
 }
 
+@Disclosed('OPEN')
 @ObjectType('EvaluationScheme', {
   description: 'An evaluation scheme 评价方案 of a sector, as enacted.',
   simpleResolvers: true,

@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import type { Context } from '../../core/context.js';
 import type { Shape } from '../../core/shape.js';
 import { DateScalar } from '../../core/scalars.js';
@@ -7,6 +8,7 @@ import { EvaluationSchemeType, schemeView } from './scheme.type.js';
 
 @Resolver(() => EvaluationSchemeType)
 export class SchemesResolver {
+  @Disclosed('OPEN')
   @Query(() => [EvaluationSchemeType], {
     description:
       'Every evaluation scheme 评价方案 a sector has had or will have, by the day from which it holds, open to all; empty while the sector is not rated.',

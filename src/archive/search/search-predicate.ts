@@ -1,39 +1,41 @@
 import { sql, type RawBuilder } from 'kysely';
+import { mayShow } from '../../core/reading.js';
 import type { IdentifierKeys } from '../../core/sealed/key-ring.js';
 import { matchKeys } from '../../core/sealed/match-key.js';
 import { personDocumentTypes } from '../../core/values/person-document.js';
+import type { Viewer } from '../../core/viewer.js';
 import { either } from '../permission/conditions.js';
 import type { SearchTerms } from './search-terms.js';
 
 /** Types of identifiers that are unique in the whole country, so that a number alone finds them. */
-const nationalTypes = [
+const organisationTypes = [
   'USCC',
   'BUSINESS_REGISTRATION',
   'ORGANISATION_CODE',
   'TAX',
   'PUBLIC_INSTITUTION',
   'SOCIAL_ORGANISATION',
-  ...personDocumentTypes,
 ];
 
 /** Greater than every text that begins alike, in the byte order of the name indexes. */
 const last = '\u{10ffff}';
 
 /**
- * The condition that the subject of `a` bears the name or the number. `formerNames` is for those whose duty it is: to
- * all others a name that is no longer borne tells something that they may not ask (DOMAIN F-15).
+ * The condition that the subject of `a` bears the name or the number. What the viewer is not shown finds nothing either:
+ * a name that is no longer borne (DOMAIN F-15) without DETAIL, the document number of a person without RESTRICTED.
  */
 export function searchPredicate(
   terms: SearchTerms,
   sector: string,
   keys: IdentifierKeys,
-  formerNames: boolean,
+  viewer: Viewer,
 ): RawBuilder<boolean> {
   const { registrationNumber } = terms;
-  const names = sql`select n.subject_id from subject_name n where ${nameMatches(terms)} ${formerNames ? sql`` : presentName}`;
+  const names = sql`select n.subject_id from subject_name n where ${nameMatches(terms)} ${mayShow(viewer, 'DETAIL') ? sql`` : presentName}`;
   if (registrationNumber === null) return sql<boolean>`a.subject_id in (${names})`;
   const registration = matchKeys(keys.matching, 'REGISTRATION', sector, registrationNumber);
-  const identifiers = nationalTypes.flatMap((type) =>
+  const types = mayShow(viewer, 'RESTRICTED') ? [...organisationTypes, ...personDocumentTypes] : organisationTypes;
+  const identifiers = types.flatMap((type) =>
     terms.identifiers.flatMap((value) => matchKeys(keys.matching, type, '', value)),
   );
   return sql<boolean>`a.subject_id in (${names}

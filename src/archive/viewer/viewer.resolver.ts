@@ -1,4 +1,5 @@
 import { Ctx, Field, ObjectType, Query, registerEnumType, Resolver } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import type { Context } from '../../core/context.js';
 import { described, enumObject } from '../../core/enum-object.js';
 import { DateTimeScalar } from '../../core/scalars.js';
@@ -23,6 +24,7 @@ registerEnumType(RoleEnum, {
   }),
 });
 
+@Disclosed('OPEN')
 @ObjectType('Viewer', { description: 'The one who asks 访问者, as the token says.', simpleResolvers: true })
 class ViewerType {
   @Field(() => RoleEnum, { description: 'Role 角色.' })
@@ -45,6 +47,7 @@ class ViewerType {
 
 @Resolver()
 export class ViewerResolver {
+  @Disclosed('OPEN')
   @Query(() => ViewerType, { description: 'The one who asks 访问者, as the service sees it.' })
   viewer(@Ctx() { viewer }: Context): Viewer {
     // A token may name a sector that is not registered here; it opens nothing and is no value of the enum.

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, Info, Query, Resolver } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import { ArchiveOrderInput } from '../../core/archive-filter.type.js';
 import type { Context } from '../../core/context.js';
 import { evaluationField } from '../../core/evaluation.resolver.js';
@@ -20,6 +21,7 @@ export const DomesticWorkerEvaluationField = evaluationField(DomesticWorkerArchi
 
 @Resolver()
 export class DomesticWorkerListResolver {
+  @Disclosed('OPEN')
   @Query(() => DomesticWorkerArchiveConnection, {
     description: 'Archives of domestic workers 家政服务信用档案 that the viewer may read.',
   })

@@ -1,8 +1,10 @@
 import { Field, ObjectType } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import { CreditArchiveType } from '../../core/archive.type.js';
 import { NodeType } from '../../core/node.type.js';
 import { DateScalar } from '../../core/scalars.js';
 
+@Disclosed('PROFILE')
 @ObjectType('DomesticWorkerArchive', {
   implements: [CreditArchiveType, NodeType],
   description: 'A credit archive of a domestic worker 家政服务员 or a domestic-service enterprise 家政企业.',
@@ -30,8 +32,8 @@ export class DomesticWorkerArchiveType extends CreditArchiveType {
   @Field(() => String, { nullable: true, description: 'Vocational skill level 职业技能等级; null if not stated.' })
   skillLevel!: string | null;
 
-  @Field(() => [String], { description: 'Kinds of service 服务类别.' })
-  serviceKinds!: readonly string[];
+  @Field(() => [String], { nullable: true, description: 'Kinds of service 服务类别; null only where withheld.' })
+  serviceKinds!: readonly string[] | null;
 
   @Field(() => DateScalar, {
     nullable: true,

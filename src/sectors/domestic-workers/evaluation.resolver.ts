@@ -1,6 +1,5 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { Context } from '../../core/context.js';
-import { detailRoles, notFor, reads } from '../../core/reading.js';
+import { FieldResolver, Resolver, Root } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import type { EvaluationRow } from '../../core/rows.js';
 import { basisOf, type Assignability } from './assignability.js';
 import type { ContractCompletion } from './contract-completion.js';
@@ -50,14 +49,13 @@ export class DomesticWorkerEvaluationResolver {
     return inArchive(evaluation, resultOf(evaluation).permit);
   }
 
+  @Disclosed('DETAIL')
   @FieldResolver(() => AssignabilityType, {
     nullable: true,
     description:
       'Whether the worker may be assigned 可派工 (广东省家政服务条例 art. 14, 温州市家政服务条例 art. 11, 商服贸函〔2019〕269号); for regulators and auditors.',
   })
-  assignability(@Root() evaluation: EvaluationRow, @Ctx() { viewer, deny }: Context): Assignability | null {
-    if (!reads(viewer, 'DETAIL'))
-      return deny('DomesticWorkerEvaluation.assignability', notFor(viewer, 'Assignability', detailRoles));
+  assignability(@Root() evaluation: EvaluationRow): Assignability | null {
     const { assignability } = resultOf(evaluation);
     const { archiveKey } = evaluation;
     if (!assignability) return null;
@@ -82,14 +80,13 @@ export class DomesticWorkerEvaluationResolver {
     return resultOf(evaluation).customerRating ?? null;
   }
 
+  @Disclosed('DETAIL')
   @FieldResolver(() => Boolean, {
     nullable: true,
     description:
       'Whether consumers may be shown the grade 等级可向消费者展示: not after a background check 职业背景核查 that was not passed (商服贸函〔2019〕269号); for regulators and auditors.',
   })
-  gradeShownToConsumers(@Root() evaluation: EvaluationRow, @Ctx() { viewer, deny }: Context): boolean | null {
-    if (!reads(viewer, 'DETAIL'))
-      return deny('DomesticWorkerEvaluation.gradeShownToConsumers', notFor(viewer, 'This', detailRoles));
+  gradeShownToConsumers(@Root() evaluation: EvaluationRow): boolean | null {
     return resultOf(evaluation).gradeShownToConsumers ?? null;
   }
 }

@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import { described, enumObject } from '../../core/enum-object.js';
 import { EvaluationType } from '../../core/evaluation.type.js';
 import { NodeType } from '../../core/node.type.js';
@@ -53,6 +54,7 @@ registerEnumType(UnassignableEnum, {
   }),
 });
 
+@Disclosed('RATING')
 @ObjectType('WorkerSkillLevel', {
   description: 'Vocational skill level 职业技能等级 by the latest certificate in force (家政服务员国家职业标准).',
   simpleResolvers: true,
@@ -72,6 +74,7 @@ export class SkillLevelType {
   validUntil!: string | null;
 }
 
+@Disclosed('RATING')
 @ObjectType('WorkerIdentityState', {
   description: 'Match of person and document 人证合一核验 (商服贸函〔2019〕269号).',
   simpleResolvers: true,
@@ -84,6 +87,7 @@ export class IdentityStateType {
   verifiedOn!: string | null;
 }
 
+@Disclosed('RATING')
 @ObjectType('HomeServicePermit', {
   description: 'Home-service permit 居家上门服务证 (上海市家政服务条例 art. 20).',
   simpleResolvers: true,
@@ -96,6 +100,7 @@ export class PermitStateType {
   validUntil!: string | null;
 }
 
+@Disclosed('DETAIL')
 @ObjectType('UnassignableReason', {
   description: 'A reason not to assign a worker 不可派工原因.',
   simpleResolvers: true,
@@ -108,6 +113,7 @@ export class UnassignableReasonType {
   basis!: string;
 }
 
+@Disclosed('DETAIL')
 @ObjectType('WorkerAssignability', {
   description: 'Whether a worker may be assigned 可派工; of fitness only whether the certificate is in force.',
   simpleResolvers: true,
@@ -120,6 +126,7 @@ export class AssignabilityType {
   reasons!: readonly UnassignableReasonType[];
 }
 
+@Disclosed('RATING')
 @ObjectType('WorkerContractCompletion', {
   description: 'Contract completion 合同履约率 of the last 24 months (上海市家政服务条例 art. 21).',
   simpleResolvers: true,
@@ -138,6 +145,7 @@ export class ContractCompletionType {
   rate!: string | null;
 }
 
+@Disclosed('RATING')
 @ObjectType('WorkerCustomerRating', {
   description:
     'Customer rating 消费者评价 of verified contracts in 24 months (上海市家政服务条例 art. 21, 广东省家政服务条例 art. 9).',
@@ -153,6 +161,7 @@ export class CustomerRatingType {
   mean!: string;
 }
 
+@Disclosed('RATING')
 @ObjectType('DomesticWorkerEvaluation', {
   implements: [EvaluationType, NodeType],
   description:

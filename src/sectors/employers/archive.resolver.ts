@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, Info, Query, Resolver } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import { ArchiveOrderInput } from '../../core/archive-filter.type.js';
 import type { Context } from '../../core/context.js';
 import { evaluationField } from '../../core/evaluation.resolver.js';
@@ -21,6 +22,7 @@ export const EmployerEvaluationField = evaluationField(EmployerArchiveType, Empl
 
 @Resolver()
 export class EmployerListResolver {
+  @Disclosed('OPEN')
   @Query(() => EmployerArchiveConnection, {
     description: 'Archives of employers 用人单位信用档案 that the viewer may read.',
   })

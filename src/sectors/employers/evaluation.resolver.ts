@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import { AuthorityType } from '../../core/authority.type.js';
 import type { Context } from '../../core/context.js';
-import { detailRoles, notFor, reads } from '../../core/reading.js';
 import { CreditRecordType } from '../../core/record.type.js';
 import type { AuthorityRow, EvaluationRow, RecordRow } from '../../core/rows.js';
 import {
@@ -43,13 +43,12 @@ export class EmployerEvaluationResolver {
     return { ...official, archiveKey, causes, places };
   }
 
+  @Disclosed('OFFICIAL')
   @FieldResolver(() => RiskLevelType, {
     nullable: true,
     description: 'Risk of labour use 用工风险等级; for regulators and auditors.',
   })
-  riskLevel(@Root() evaluation: EvaluationRow, @Ctx() { viewer, deny }: Context): RiskLevel | null {
-    if (!reads(viewer, 'DETAIL'))
-      return deny('EmployerEvaluation.riskLevel', notFor(viewer, 'The risk level', detailRoles));
+  riskLevel(@Root() evaluation: EvaluationRow): RiskLevel | null {
     const { riskLevel: risk } = resultOf(evaluation);
     const { archiveKey } = evaluation;
     return risk ? { ...risk, causes: risk.causes.map((cause) => ({ ...cause, archiveKey })) } : null;

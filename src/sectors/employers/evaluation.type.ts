@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import { described, enumObject } from '../../core/enum-object.js';
 import { EvaluationType } from '../../core/evaluation.type.js';
 import { NodeType } from '../../core/node.type.js';
@@ -41,12 +42,14 @@ registerEnumType(RiskTaskEnum, {
   }),
 });
 
+@Disclosed('RATING')
 @ObjectType('OfficialGradeCause', { description: 'A case of grade C that was met C级情形.', simpleResolvers: true })
 export class OfficialGradeCauseType {
   @Field(() => Int, { description: 'Number of the case in the rule, 1 to 6 情形序号.' })
   case!: number;
 }
 
+@Disclosed('RATING')
 @ObjectType('OfficialGradeOfPlace', {
   description: 'What one evaluating authority gives 属地等级.',
   simpleResolvers: true,
@@ -62,6 +65,7 @@ export class PlaceGradeType {
   causes!: readonly OfficialGradeCauseType[];
 }
 
+@Disclosed('RATING')
 @ObjectType('OfficialLabourGrade', {
   description:
     'Labour-security honesty grade 企业劳动保障守法诚信等级 (人社部规〔2016〕1号); the worst place stands for the employer.',
@@ -84,12 +88,14 @@ export class OfficialGradeType {
   places!: readonly PlaceGradeType[];
 }
 
+@Disclosed('OFFICIAL')
 @ObjectType('LabourRiskReason', { description: 'A cause of a high risk 高风险原因.', simpleResolvers: true })
 export class RiskCauseType {
   @Field(() => RiskCauseEnum, { description: 'Which cause 原因.' })
   code!: RiskCauseCode;
 }
 
+@Disclosed('OFFICIAL')
 @ObjectType('LabourRiskLevel', {
   description: 'Risk of labour use 用工风险等级, for supervision.',
   simpleResolvers: true,
@@ -105,6 +111,7 @@ export class RiskLevelType {
   tasks!: readonly RiskTask[];
 }
 
+@Disclosed('RATING')
 @ObjectType('EmployerEvaluation', {
   implements: [EvaluationType, NodeType],
   description: 'A credit evaluation 信用评价 of an employer, with its official grade and risk of labour use.',

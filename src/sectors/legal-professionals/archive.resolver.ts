@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, Info, Query, Resolver } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import { ArchiveOrderInput } from '../../core/archive-filter.type.js';
 import type { Context } from '../../core/context.js';
 import { evaluationField } from '../../core/evaluation.resolver.js';
@@ -23,6 +24,7 @@ export const LegalProfessionalEvaluationField = evaluationField(
 
 @Resolver()
 export class LegalProfessionalListResolver {
+  @Disclosed('OPEN')
   @Query(() => LegalProfessionalArchiveConnection, {
     description: 'Archives of legal professionals 法律职业人员信用档案 that the viewer may read.',
   })

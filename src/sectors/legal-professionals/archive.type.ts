@@ -1,14 +1,17 @@
 import { Field, ObjectType } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import { CreditArchiveType } from '../../core/archive.type.js';
 import { NodeType } from '../../core/node.type.js';
 import { DateScalar } from '../../core/scalars.js';
 
+@Disclosed('PROFILE')
 @ObjectType('LegalProfessionalArchive', {
   implements: [CreditArchiveType, NodeType],
   description: 'A credit archive of a legal professional 法律职业人员 or the institution 执业机构 of one.',
   simpleResolvers: true,
 })
 export class LegalProfessionalArchiveType extends CreditArchiveType {
+  @Disclosed('REGISTER')
   @Field(() => String, {
     nullable: true,
     description:
@@ -16,15 +19,18 @@ export class LegalProfessionalArchiveType extends CreditArchiveType {
   })
   role!: string | null;
 
+  @Disclosed('REGISTER')
   @Field(() => String, {
     nullable: true,
     description: 'Kind of practice 执业类型: 专职, 兼职, 公职 and others; null if not stated.',
   })
   practiceKind!: string | null;
 
+  @Disclosed('REGISTER')
   @Field(() => String, { nullable: true, description: 'Institution of practice 执业机构; null if not stated.' })
   institutionName!: string | null;
 
+  @Disclosed('REGISTER')
   @Field(() => DateScalar, { nullable: true, description: 'First day of practice 首次执业日期; null if not stated.' })
   firstPractisedOn!: string | null;
 }

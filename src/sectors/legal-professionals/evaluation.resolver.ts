@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import type { Context } from '../../core/context.js';
-import { detailRoles, notFor, reads } from '../../core/reading.js';
 import { CreditRecordType } from '../../core/record.type.js';
 import type { EvaluationRow, RecordRow } from '../../core/rows.js';
 import type { EscalationWatch } from './escalation-watch.js';
@@ -43,14 +43,13 @@ export class LegalProfessionalEvaluationResolver {
     };
   }
 
+  @Disclosed('DETAIL')
   @FieldResolver(() => EscalationWatchType, {
     nullable: true,
     description:
       'Escalation watch 处罚累进提示 (律师法 art. 51), for regulators and auditors as it looks past repairs; null for roles that the article is not about.',
   })
-  escalationWatch(@Root() evaluation: EvaluationRow, @Ctx() { viewer, deny }: Context): EscalationWatch | null {
-    if (!reads(viewer, 'DETAIL'))
-      return deny('LegalProfessionalEvaluation.escalationWatch', notFor(viewer, 'The escalation watch', detailRoles));
+  escalationWatch(@Root() evaluation: EvaluationRow): EscalationWatch | null {
     const { escalationWatch: watch } = resultOf(evaluation);
     const { archiveKey } = evaluation;
     return watch ? { ...watch, escalations: watch.escalations.map((one) => ({ ...one, archiveKey })) } : null;

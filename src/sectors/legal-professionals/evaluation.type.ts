@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import { described, enumObject } from '../../core/enum-object.js';
 import { EvaluationType } from '../../core/evaluation.type.js';
 import { NodeType } from '../../core/node.type.js';
@@ -38,6 +39,7 @@ registerEnumType(InstitutionGradeKindEnum, {
   }),
 });
 
+@Disclosed('RATING')
 @ObjectType('LegalReviewResult', {
   description: 'One result of the yearly review 年度考核结果.',
   simpleResolvers: true,
@@ -55,6 +57,7 @@ export class ReviewResultType {
   decidedOn!: string;
 }
 
+@Disclosed('RATING')
 @ObjectType('LegalYearlyReview', {
   description:
     'Yearly review 年度考核 (律师执业年度考核规则; 司法部令第138号; local rules for notaries): the results as they were given.',
@@ -68,6 +71,7 @@ export class YearlyReviewType {
   lastThreeYears!: readonly ReviewResultType[];
 }
 
+@Disclosed('DETAIL')
 @ObjectType('LegalEscalation', {
   description: 'Earlier penalties that make a further one heavier 处罚累进 (律师法 art. 51).',
   simpleResolvers: true,
@@ -92,6 +96,7 @@ export class EscalationType {
   furtherCase!: FurtherPenalty;
 }
 
+@Disclosed('DETAIL')
 @ObjectType('LegalEscalationWatch', {
   description: 'Escalation watch 处罚累进提示 of a lawyer (律师法 art. 51), past repairs too.',
   simpleResolvers: true,
@@ -104,6 +109,7 @@ export class EscalationWatchType {
   escalations!: readonly EscalationType[];
 }
 
+@Disclosed('RATING')
 @ObjectType('LegalPractisingStatus', {
   description: 'Practising status 执业状态 (律师法 arts. 6, 7, 9, 47–51; 公证法 arts. 21, 24, 41–42).',
   simpleResolvers: true,
@@ -126,6 +132,7 @@ export class PractisingStatusType {
   relicensingBarred!: boolean;
 }
 
+@Disclosed('RATING')
 @ObjectType('LegalInstitutionGrade', {
   description: 'Grade of the institution 机构等级, of the institution of practice in a person’s archive.',
   simpleResolvers: true,
@@ -149,6 +156,7 @@ export class InstitutionGradeType {
   expired!: boolean;
 }
 
+@Disclosed('RATING')
 @ObjectType('LegalProfessionalEvaluation', {
   implements: [EvaluationType, NodeType],
   description:

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, Info, Query, Resolver } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import { ArchiveOrderInput } from '../../core/archive-filter.type.js';
 import type { Context } from '../../core/context.js';
 import { evaluationField } from '../../core/evaluation.resolver.js';
@@ -20,6 +21,7 @@ export const MedicalStaffEvaluationField = evaluationField(MedicalStaffArchiveTy
 
 @Resolver()
 export class MedicalStaffListResolver {
+  @Disclosed('OPEN')
   @Query(() => MedicalStaffArchiveConnection, {
     description: 'Archives of medical staff 医务人员信用档案 that the viewer may read.',
   })

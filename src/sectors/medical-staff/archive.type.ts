@@ -1,14 +1,17 @@
 import { Field, ObjectType } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import { CreditArchiveType } from '../../core/archive.type.js';
 import { NodeType } from '../../core/node.type.js';
 import { DateScalar } from '../../core/scalars.js';
 
+@Disclosed('PROFILE')
 @ObjectType('MedicalStaffArchive', {
   implements: [CreditArchiveType, NodeType],
   description: 'A credit archive of a physician 医师, a nurse 护士 or a medical institution 医疗机构.',
   simpleResolvers: true,
 })
 export class MedicalStaffArchiveType extends CreditArchiveType {
+  @Disclosed('REGISTER')
   @Field(() => String, {
     nullable: true,
     description:
@@ -16,15 +19,19 @@ export class MedicalStaffArchiveType extends CreditArchiveType {
   })
   memberType!: string | null;
 
+  @Disclosed('REGISTER')
   @Field(() => String, { nullable: true, description: 'Category of practice 执业类别; null if not stated.' })
   practiceCategory!: string | null;
 
+  @Disclosed('REGISTER')
   @Field(() => String, { nullable: true, description: 'Scope of practice 执业范围; null if not stated.' })
   practiceScope!: string | null;
 
+  @Disclosed('REGISTER')
   @Field(() => String, { nullable: true, description: 'Institution of practice 执业机构; null if not stated.' })
   institutionName!: string | null;
 
+  @Disclosed('REGISTER')
   @Field(() => DateScalar, {
     nullable: true,
     description: 'Last day of the registration 注册有效期至; null if not stated.',

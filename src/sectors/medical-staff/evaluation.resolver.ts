@@ -1,6 +1,5 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { Context } from '../../core/context.js';
-import { detailRoles, notFor, reads } from '../../core/reading.js';
+import { FieldResolver, Resolver, Root } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import type { EvaluationRow } from '../../core/rows.js';
 import type { EthicsAppraisal, EthicsYear } from './ethics-appraisal.js';
 import {
@@ -21,66 +20,62 @@ import type { RegistrationBar } from './registration-bar.js';
 /** Results of the duty of the authorities on natural persons: not for those who only subscribe to ratings. */
 @Resolver(() => MedicalStaffEvaluationType)
 export class MedicalStaffEvaluationResolver {
+  @Disclosed('DETAIL')
   @FieldResolver(() => EthicsAppraisalType, {
     nullable: true,
     description: 'Ethics appraisal 医德考评; null if never appraised. For regulators and auditors.',
   })
   ethicsAppraisal(
     @Root() evaluation: EvaluationRow,
-    @Ctx() context: Context,
   ): (InArchive<EthicsAppraisal> & { years: InArchive<EthicsYear>[] }) | null {
-    const appraisal = partOf(evaluation, context, 'ethicsAppraisal', (result) => result.ethicsAppraisal);
+    const appraisal = partOf(evaluation, (result) => result.ethicsAppraisal);
     if (!appraisal) return null;
     const { archiveKey } = evaluation;
     return { ...appraisal, years: appraisal.years.map((year) => ({ ...year, archiveKey })) };
   }
 
+  @Disclosed('DETAIL')
   @FieldResolver(() => PeriodicExamType, {
     nullable: true,
     description:
       'Periodic examination 医师定期考核; null for nurses and if never examined. For regulators and auditors.',
   })
-  periodicExam(@Root() evaluation: EvaluationRow, @Ctx() context: Context): InArchive<PeriodicExam> | null {
-    return partOf(evaluation, context, 'periodicExam', (result) => result.periodicExam);
+  periodicExam(@Root() evaluation: EvaluationRow): InArchive<PeriodicExam> | null {
+    return partOf(evaluation, (result) => result.periodicExam);
   }
 
+  @Disclosed('DETAIL')
   @FieldResolver(() => InsurancePointsType, {
     nullable: true,
     description: 'Insurance points 医保支付资格记分; null without a role in insurance. For regulators and auditors.',
   })
-  insurancePoints(@Root() evaluation: EvaluationRow, @Ctx() context: Context): InArchive<InsurancePoints> | null {
-    return partOf(evaluation, context, 'insurancePoints', (result) => result.insurancePoints);
+  insurancePoints(@Root() evaluation: EvaluationRow): InArchive<InsurancePoints> | null {
+    return partOf(evaluation, (result) => result.insurancePoints);
   }
 
+  @Disclosed('DETAIL')
   @FieldResolver(() => InsuranceQualificationType, {
     nullable: true,
     description: 'Payment qualification 医保支付资格; null without a role in insurance. For regulators and auditors.',
   })
-  insuranceQualification(
-    @Root() evaluation: EvaluationRow,
-    @Ctx() context: Context,
-  ): InArchive<InsuranceQualification> | null {
-    return partOf(evaluation, context, 'insuranceQualification', (result) => result.insuranceQualification);
+  insuranceQualification(@Root() evaluation: EvaluationRow): InArchive<InsuranceQualification> | null {
+    return partOf(evaluation, (result) => result.insuranceQualification);
   }
 
+  @Disclosed('DETAIL')
   @FieldResolver(() => RegistrationBarType, {
     nullable: true,
     description: 'Bar on new registration 不予注册期限; null if none runs. For regulators and auditors.',
   })
-  registrationBar(@Root() evaluation: EvaluationRow, @Ctx() context: Context): InArchive<RegistrationBar> | null {
-    return partOf(evaluation, context, 'registrationBar', (result) => result.registrationBar);
+  registrationBar(@Root() evaluation: EvaluationRow): InArchive<RegistrationBar> | null {
+    return partOf(evaluation, (result) => result.registrationBar);
   }
 }
 
 function partOf<Part extends object>(
   { sectorResult, archiveKey }: EvaluationRow,
-  { viewer, deny }: Context,
-  field: keyof MedicalStaffResult,
   pick: (result: Partial<MedicalStaffResult>) => Part | null | undefined,
 ): InArchive<Part> | null {
-  if (!reads(viewer, 'DETAIL')) {
-    return deny(`MedicalStaffEvaluation.${field}`, notFor(viewer, 'This result on a person', detailRoles));
-  }
   const found = pick(sectorResult ?? {});
   return found ? { ...found, archiveKey } : null;
 }

@@ -1,4 +1,5 @@
 import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import { described, enumObject } from '../../core/enum-object.js';
 import { EvaluationType } from '../../core/evaluation.type.js';
 import { NodeType } from '../../core/node.type.js';
@@ -36,6 +37,7 @@ registerEnumType(RegistrationBarCauseEnum, {
   }),
 });
 
+@Disclosed('DETAIL')
 @ObjectType('EthicsYear', {
   description: 'The ethics appraisal 医德考评 of one year.',
   simpleResolvers: true,
@@ -48,6 +50,7 @@ export class EthicsYearType {
   grade!: string;
 }
 
+@Disclosed('DETAIL')
 @ObjectType('EthicsAppraisal', {
   description: 'Ethics appraisal 医德考评 (关于建立医务人员医德考评制度的指导意见（试行）): the latest year.',
   simpleResolvers: true,
@@ -65,6 +68,7 @@ export class EthicsAppraisalType {
   years!: readonly EthicsYearType[];
 }
 
+@Disclosed('DETAIL')
 @ObjectType('PeriodicExam', {
   description: 'Periodic examination of a physician 医师定期考核 (医师法第四十二条).',
   simpleResolvers: true,
@@ -86,6 +90,7 @@ export class PeriodicExamType {
   dueOn!: string;
 }
 
+@Disclosed('DETAIL')
 @ObjectType('InsurancePoints', {
   description:
     'Points of medical-insurance payment qualification 医保支付资格记分 in a calendar year (医保发〔2024〕23号).',
@@ -102,6 +107,7 @@ export class InsurancePointsType {
   largestAct!: number;
 }
 
+@Disclosed('DETAIL')
 @ObjectType('InsuranceQualification', {
   description: 'Medical-insurance payment qualification 医保支付资格 (医保发〔2024〕23号).',
   simpleResolvers: true,
@@ -141,6 +147,7 @@ export class InsuranceQualificationType {
   cause!: InsuranceCause | null;
 }
 
+@Disclosed('DETAIL')
 @ObjectType('RegistrationBar', {
   description: 'A bar on new registration 不予注册期限 (医师法第十六条, 第五十四条, 第五十八条; 护士条例第三十二条).',
   simpleResolvers: true,
@@ -153,6 +160,7 @@ export class RegistrationBarType {
   until!: string | null;
 }
 
+@Disclosed('RATING')
 @ObjectType('MedicalStaffEvaluation', {
   implements: [EvaluationType, NodeType],
   description: 'A credit evaluation 信用评价 of a physician or nurse, with the statutory results 法定考核与处理结果.',

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, Info, Query, Resolver } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import { ArchiveOrderInput } from '../../core/archive-filter.type.js';
 import type { Context } from '../../core/context.js';
 import { evaluationField } from '../../core/evaluation.resolver.js';
@@ -24,6 +25,7 @@ export const SocialOrganisationEvaluationField = evaluationField(
 
 @Resolver()
 export class SocialOrganisationListResolver {
+  @Disclosed('OPEN')
   @Query(() => SocialOrganisationArchiveConnection, {
     description: 'Archives of social organisations 社会组织信用档案 that the viewer may read.',
   })

@@ -1,4 +1,5 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import { described, enumObject } from '../../core/enum-object.js';
 import type { BarCode } from './assessment-bars.js';
 
@@ -30,6 +31,7 @@ registerEnumType(BarEnum, {
   }),
 });
 
+@Disclosed('DETAIL')
 @ObjectType('AssessmentEligibilityReason', {
   description: 'A reason why an organisation is not assessed 不予评估原因.',
   simpleResolvers: true,
@@ -42,6 +44,7 @@ export class EligibilityReasonType {
   statute!: string;
 }
 
+@Disclosed('DETAIL')
 @ObjectType('AssessmentEligibility', {
   description:
     'Whether an organisation may be assessed 评估资格 (民政部令第39号 art. 7; 民发〔2021〕96号), as far as its records show.',

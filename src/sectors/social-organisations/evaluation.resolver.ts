@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import type { Context } from '../../core/context.js';
-import { detailRoles, notFor, reads } from '../../core/reading.js';
 import { CreditRecordType } from '../../core/record.type.js';
 import type { EvaluationRow, RecordRow } from '../../core/rows.js';
 import type { AnnualReport } from './annual-report.js';
@@ -59,16 +59,12 @@ export class SocialOrganisationEvaluationResolver {
   }
 
   // An open investigation is among the reasons and is not public, so neither is what follows from it.
+  @Disclosed('DETAIL')
   @FieldResolver(() => EligibilityType, {
     nullable: true,
     description: 'Whether it may be assessed 评估资格 (民政部令第39号 art. 7); for regulators and auditors.',
   })
-  assessmentEligibility(@Root() evaluation: EvaluationRow, @Ctx() { viewer, deny }: Context): Eligibility | null {
-    if (!reads(viewer, 'DETAIL'))
-      return deny(
-        'SocialOrganisationEvaluation.assessmentEligibility',
-        notFor(viewer, 'The eligibility for assessment', detailRoles),
-      );
+  assessmentEligibility(@Root() evaluation: EvaluationRow): Eligibility | null {
     const { assessmentEligibility: eligibility } = resultOf(evaluation);
     if (!eligibility) return null;
     const { archiveKey } = evaluation;

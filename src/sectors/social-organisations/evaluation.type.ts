@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Disclosed } from '../../core/disclosed.type.js';
 import { described, enumObject } from '../../core/enum-object.js';
 import { EvaluationType } from '../../core/evaluation.type.js';
 import { NodeType } from '../../core/node.type.js';
@@ -49,6 +50,7 @@ registerEnumType(AnnualReportStateEnum, {
   }),
 });
 
+@Disclosed('RATING')
 @ObjectType('SocialOrganisationAssessment', {
   description:
     'Assessment grade 评估等级 of a social organisation (民政部令第39号; 民发〔2021〕96号), as its assessment gave it.',
@@ -75,6 +77,7 @@ export class AssessmentType {
   validUntil!: string | null;
 }
 
+@Disclosed('RATING')
 @ObjectType('SocialOrganisationListState', {
   description: 'Whether an organisation is on a list 名录、名单状态 of 社会组织信用信息管理办法 (民政部令第60号).',
   simpleResolvers: true,
@@ -103,6 +106,7 @@ export class ListStateType {
   earliestRemovalOn!: string | null;
 }
 
+@Disclosed('RATING')
 @ObjectType('SocialOrganisationAnnualReport', {
   description:
     'Yearly report 年度工作报告 that fell due last (社会团体登记管理条例 art. 28, 民办非企业单位登记管理暂行条例 art. 23, 基金会管理条例 art. 36).',
@@ -130,6 +134,7 @@ export class AnnualReportType {
   daysLate!: number | null;
 }
 
+@Disclosed('RATING')
 @ObjectType('SocialOrganisationEvaluation', {
   implements: [EvaluationType, NodeType],
   description:
