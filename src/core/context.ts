@@ -5,8 +5,10 @@ import type { Evaluation } from './evaluation/evaluation.js';
 import type { AccessTrace } from './access-trace.js';
 import type { Enqueue } from './enqueue.js';
 import type { Day } from './fact.js';
+import type { consentedClasses } from './field-class.js';
 import type { Connection, PageInput } from './page.js';
 import type { ArchiveQuery } from './archive-query.js';
+import type { Purpose } from './purpose.js';
 import type { Read } from './read.js';
 import type { ArchiveRow, AuthorityRow, EvaluationRow, RatingChangeRow, RecordRow, SubjectRow } from './rows.js';
 import type { IdentifierKeys } from './sealed/key-ring.js';
@@ -55,6 +57,12 @@ export interface EvaluationAtKey {
   readonly knownAt: string | null;
 }
 
+/** The consent by which a viewer sees an archive, and the groups of fields that it opens. */
+export interface ConsentedArchive {
+  readonly consentKey: string;
+  readonly classes: readonly (typeof consentedClasses)[number][];
+}
+
 /** Every edge that the one statement does not carry; each loader is one statement for all keys of a tick. */
 export interface Loaders {
   readonly records: DataLoader<VersionKey, RecordRow | null, string>;
@@ -69,6 +77,8 @@ export interface Loaders {
   readonly ratingChanges: DataLoader<string, RatingChangeRow | null>;
   /** The step that an evaluation made; null when the rating stayed as it was. */
   readonly stepOfEvaluation: DataLoader<VersionKey, RatingChangeRow | null, string>;
+  /** By key of the archive; null where no consent to the viewer is in effect for its purpose. */
+  readonly consents: DataLoader<string, ConsentedArchive | null>;
 }
 
 /** Archives read in one statement from the selection set of the field that asks. */
@@ -106,6 +116,8 @@ export interface Context {
   readonly trace: AccessTrace;
   readonly now: () => Date;
   readonly workingDays: WorkingDays;
+  /** How long a new lookup code 查询码 can be redeemed. */
+  readonly lookupCodeMinutes: number;
   /** The day in Asia/Shanghai on which the request is answered. */
   readonly today: Day;
   readonly read: Read;
@@ -123,6 +135,11 @@ export interface Context {
   readonly perField: <Value>(info: GraphQLResolveInfo, make: () => Value) => Value;
   /** The whole explanation of an evaluation, rebuilt once a request from what is stored. */
   readonly explain: (evaluation: EvaluationRow) => Evaluation;
+  /**
+   * Says what the request is for and gives the purpose that it has; refuses none and a second one, since everything that
+   * one request reads is disclosed for one purpose. Fields that are read after it are read for this purpose.
+   */
+  readonly statePurpose: (purpose: Purpose | null) => Purpose;
   /** Forgets what was loaded: a subscription lives longer than its answers stay true. */
   readonly freshen: () => void;
   /** Refuses a field once a request and answers null after that, so that a list gives one error and not hundreds. */

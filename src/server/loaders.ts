@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Context, Loaders } from '../core/context.js';
+import { consentLoader } from '../archive/consent/consent-predicate.js';
 import { evaluationsAt } from '../archive/evaluation/evaluation-at.js';
 import { evaluationLoader } from '../archive/evaluation/load-evaluations.js';
 import { ratingChangeLoader, stepLoader } from '../archive/feed/load-changes.js';
@@ -24,5 +25,6 @@ export function createLoaders(
     authorities: authorityLoader(scope),
     ratingChanges: ratingChangeLoader(scope),
     stepOfEvaluation: stepLoader(scope),
+    consents: consentLoader(scope),
   };
 }

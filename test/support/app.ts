@@ -78,6 +78,7 @@ export async function createTestApp(now: () => Date = () => new Date()): Promise
     now,
     feed: tail,
     workingDays: chineseWorkingDays,
+    lookupCodeMinutes: 5,
     schemes: book.schemes,
     reloadSchemes: book.reload,
     profiles: new Map(sectors.map((sector) => [sector.key, profileTable(orm, sector)])),

@@ -8,6 +8,7 @@ import { connectionOf, pageOf, type Connection, type PageInput } from '../../cor
 import { detailRoles, notFor, ratingRoles, reads } from '../../core/reading.js';
 import type { ArchiveRow } from '../../core/rows.js';
 import { matchKeys } from '../../core/sealed/match-key.js';
+import { consentPredicate } from '../consent/consent-predicate.js';
 import { archivePredicate } from '../permission/archive-predicate.js';
 import type { ProfileTables } from './archive-columns.js';
 import { archiveRows } from './archive-row.js';
@@ -67,8 +68,7 @@ async function readWhere(
   selection: ArchiveSelection,
   condition: RawBuilder<boolean>,
 ): Promise<ArchiveRow[]> {
-  if (scope.grants.length === 0) return [];
-  const permitted = sql<boolean>`${condition} and ${archivePredicate(scope.grants)}`;
+  const permitted = sql<boolean>`${condition} and (${archivePredicate(scope.grants)} or ${consentPredicate(scope.viewer)})`;
   const statement = archiveStatement(scope, selection, archivesWhere(permitted));
   return archiveRows(await scope.read(statement), selection, scope.profiles);
 }
