@@ -34,7 +34,7 @@ export interface ConsentEventRow {
 
 export type RawConsent = Omit<ConsentRow, 'id'>;
 
-const expired = sql`k.state <> 'REFUSED' and k.expires_at <= coalesce(k.ended_at, clock_timestamp())`;
+const expired = sql`k.state <> 'REFUSED' and k.expires_at <= coalesce(k.ended_at, statement_timestamp())`;
 
 /** Columns of `consent k`. */
 export const consentColumns = sql`k.id as key, k.client_id as "clientId", k.purpose, k.sectors, k.classes,

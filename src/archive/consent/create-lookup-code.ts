@@ -29,9 +29,11 @@ export async function createLookupCode(
   const code = newCode();
   return scope.write(async (client) => {
     await lockSubject(client, subjectKey);
-    // Nobody needs what was never used and cannot be used any more.
+    // Nobody needs what was never used and cannot be used any more. One that is being redeemed is left alone: whoever
+    // redeems it may be waiting for the subject.
     await client.query(
-      `delete from lookup_code where subject_id = $1 and redeemed_at is null and expires_at <= clock_timestamp()`,
+      `delete from lookup_code where id in (select id from lookup_code
+         where subject_id = $1 and redeemed_at is null and expires_at <= clock_timestamp() for update skip locked)`,
       [subjectKey],
     );
     const [written] = await select<{ expiresAt: string }>(

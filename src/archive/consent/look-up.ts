@@ -43,10 +43,14 @@ export async function lookUp(
   const consentKeys = asked.flatMap(({ consentKey }) => consentKey ?? []);
   const opened = await archivesOfConsents(context.read, context.viewer, consentKeys);
   const lookups = await Promise.all(
-    asked.map(async ({ archiveKey, consentKey }): Promise<Lookup> => {
+    asked.map(async ({ archiveKey, consentKey }, index): Promise<Lookup> => {
       const keys = archiveKey === null ? (opened.get(consentKey ?? '') ?? []) : [archiveKey];
       const reached = await Promise.all(keys.map((key) => context.archives.byKey(info, key)));
-      const archiveKeys = reached.flatMap((archive) => archive?.key ?? []);
+      const id = items[index]?.archiveId;
+      // The key of an archive under the name of another type is the id of nothing.
+      const archiveKeys = reached.flatMap((archive) =>
+        archive && (id ?? archive.id) === archive.id ? archive.key : [],
+      );
       return { outcome: archiveKeys.length > 0 ? 'FOUND' : 'NOT_AVAILABLE', archiveKeys };
     }),
   );
