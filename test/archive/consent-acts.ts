@@ -39,8 +39,9 @@ export const withdraw = (app: TestApp, who: Viewer, id: string): Promise<Answer>
 export const answer = (app: TestApp, who: Viewer, id: string, agree: boolean): Promise<Answer> =>
   app
     .as(who)
-    .query(`mutation ($input: AnswerConsentRequestInput!) { answerConsentRequest(input: $input) { ${consent} } }`, {
-      input: { id, agree },
+    .query(`mutation ($id: ID!, $agree: Boolean!) { answerConsentRequest(id: $id, agree: $agree) { ${consent} } }`, {
+      id,
+      agree,
     });
 
 export const createCode = (app: TestApp, who: Viewer, given: Terms = {}): Promise<Answer> =>

@@ -6,7 +6,6 @@ import type { Connection } from '../../core/page.js';
 import { connectionType, PageArgs } from '../../core/page.type.js';
 import { ViewerType } from '../viewer/viewer.resolver.js';
 import {
-  AnswerConsentRequestInput,
   ConsentEventType,
   ConsentStateEnum,
   ConsentType,
@@ -54,8 +53,8 @@ export class ConsentResolver {
   })
   answerConsentRequest(
     @Ctx() context: Context,
-    @Arg('input', () => AnswerConsentRequestInput, { description: 'The answer 授权答复.' })
-    { id, agree }: AnswerConsentRequestInput,
+    @Arg('id', () => ID, { description: 'Id of the consent that is asked for 全局标识.' }) id: string,
+    @Arg('agree', () => Boolean, { description: 'Yes or no 是否同意.' }) agree: boolean,
   ): Promise<ConsentRow> {
     return acted(context, answerConsentRequest(context, id, agree));
   }

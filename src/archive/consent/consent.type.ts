@@ -1,4 +1,4 @@
-import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { described, enumObject } from '../../core/enum-object.js';
 import { consentedClasses, Disclosed } from '../../core/field-class.js';
 import { NodeType } from '../../core/node.type.js';
@@ -187,13 +187,4 @@ export class CreateLookupCodeInput {
       'The only client that may redeem it 指定平台: the archive opens at once. Without it any platform may, and the subject answers its request.',
   })
   clientId?: string;
-}
-
-@InputType('AnswerConsentRequestInput', { description: 'The answer to a request for consent 授权答复.' })
-export class AnswerConsentRequestInput {
-  @Field(() => ID, { description: 'Id of the consent that is asked for 全局标识.' })
-  id!: string;
-
-  @Field(() => Boolean, { description: 'Yes or no 是否同意; a no has no consequence.' })
-  agree!: boolean;
 }
