@@ -36,6 +36,7 @@ export async function createApp(config: RunningConfig, log: Logger): Promise<App
     now: () => new Date(),
     feed: tail,
     workingDays: chineseWorkingDays,
+    lookupCodeMinutes: config.lookupCodeMinutes,
     schemes: book.schemes,
     reloadSchemes: book.reload,
     profiles: new Map(sectors.map((sector) => [sector.key, profileTable(orm, sector)])),

@@ -35,6 +35,8 @@ export interface Config {
   };
   readonly issuer: IssuerConfig;
   readonly identifierKeys: IdentifierKeys;
+  /** How long a lookup code 查询码 can be redeemed. */
+  readonly lookupCodeMinutes: number;
   /** Load the demo population into an empty embedded database. */
   readonly demo: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -69,6 +71,7 @@ const settings = z.object({
   CREDIT_ARCHIVE_JWT_ISSUER: z.string().optional(),
   CREDIT_ARCHIVE_JWT_JWKS_URL: url(/^https?$/).optional(),
   CREDIT_ARCHIVE_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  CREDIT_ARCHIVE_LOOKUP_CODE_MINUTES: z.coerce.number().int().min(1).max(60).default(5),
   CREDIT_ARCHIVE_TIME_LIMIT_SECONDS: z.coerce.number().min(0.1).max(600).default(30),
 });
 
@@ -96,6 +99,7 @@ export function loadConfig(environment: Environment = processEnvironment, dataFo
     }),
     issuer,
     identifierKeys: Object.freeze(identifierKeys(given, folder)),
+    lookupCodeMinutes: given.CREDIT_ARCHIVE_LOOKUP_CODE_MINUTES,
     demo: databaseUrl === null && given.CREDIT_ARCHIVE_DEMO,
     logLevel: given.CREDIT_ARCHIVE_LOG_LEVEL,
   });

@@ -8,6 +8,7 @@ import type { Day } from './fact.js';
 import type { Grant } from './grant.js';
 import type { Connection, PageInput } from './page.js';
 import type { ArchiveQuery } from './archive-query.js';
+import type { Purpose } from './purpose.js';
 import type { Read } from './read.js';
 import type { ArchiveRow, AuthorityRow, EvaluationRow, RatingChangeRow, RecordRow, SubjectRow } from './rows.js';
 import type { IdentifierKeys } from './sealed/key-ring.js';
@@ -68,6 +69,8 @@ export interface Loaders {
 export interface Archives {
   /** By key; null where there is none or it is not for this viewer. Calls of one tick at one field share a statement. */
   byKey(info: GraphQLResolveInfo, key: string): Promise<ArchiveRow | null>;
+  /** As `byKey`, for a field whose own field `archives` shows them: one statement brings what that one asks for. */
+  beneath(info: GraphQLResolveInfo, keys: readonly string[]): Promise<(ArchiveRow | null)[]>;
   byRegistration(info: GraphQLResolveInfo, sector: string, registrationNumber: string): Promise<ArchiveRow | null>;
   bySubject(info: GraphQLResolveInfo, subjectKey: string): Promise<readonly ArchiveRow[]>;
   page(info: GraphQLResolveInfo, query: ArchiveQuery, page: PageInput): Promise<Connection<ArchiveRow>>;
@@ -99,6 +102,8 @@ export interface Context {
   readonly trace: AccessTrace;
   readonly now: () => Date;
   readonly workingDays: WorkingDays;
+  /** How long a new lookup code 查询码 can be redeemed. */
+  readonly lookupCodeMinutes: number;
   /** The day in Asia/Shanghai on which the request is answered. */
   readonly today: Day;
   readonly read: Read;
@@ -116,6 +121,11 @@ export interface Context {
   readonly perField: <Value>(info: GraphQLResolveInfo, make: () => Value) => Value;
   /** The whole explanation of an evaluation, rebuilt once a request from what is stored. */
   readonly explain: (evaluation: EvaluationRow) => Evaluation;
+  /**
+   * Says what the request is for and gives the purpose that it has; refuses none and a second one, since everything that
+   * one request reads is disclosed for one purpose. Fields that are read after it are read for this purpose.
+   */
+  readonly statePurpose: (purpose: Purpose | null) => Purpose;
   /** Forgets what was loaded: a subscription lives longer than its answers stay true. */
   readonly freshen: () => void;
   /** Refuses a field once a request and answers null after that, so that a list gives one error and not hundreds. */

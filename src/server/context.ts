@@ -2,6 +2,7 @@ import type { FieldNode } from 'graphql';
 import { createRequestTrace } from '../archive/access-log/request-trace.js';
 import { openArchives } from '../archive/browse/archives.js';
 import type { ProfileTables } from '../archive/browse/archive-columns.js';
+import { requestPurpose } from '../archive/consent/request-purpose.js';
 import { grantsOf } from '../archive/permission/grants.js';
 import type { Context, Feed } from '../core/context.js';
 import type { CompiledScheme } from '../core/evaluation/compile-scheme.js';
@@ -30,14 +31,14 @@ export interface ContextParts {
   readonly feed: Feed;
   readonly now: () => Date;
   readonly workingDays: WorkingDays;
+  readonly lookupCodeMinutes: number;
 }
 
 /** Makes what one request carries; nothing of it outlives the request. */
-export function createContext(parts: ContextParts, viewer: Viewer, requestId: string): Context {
+export function createContext(parts: ContextParts, asking: Viewer, requestId: string): Context {
   const { read, write, enqueue, keys, schemes, reloadSchemes, profiles, feed, now, workingDays } = parts;
   const today = shanghaiDay(now());
   const base = {
-    viewer,
     requestId,
     trace: createRequestTrace(),
     read,
@@ -49,14 +50,25 @@ export function createContext(parts: ContextParts, viewer: Viewer, requestId: st
     feed,
     now,
     workingDays,
+    lookupCodeMinutes: parts.lookupCodeMinutes,
     today,
-    grants: grantsOf(sectors, viewer, today),
     explain: explainer(schemes),
     deny: denyOnce(),
   };
-  let fresh = load(base, profiles);
+  const permit = (viewer: Viewer) => ({ viewer, grants: grantsOf(sectors, viewer, today) });
+  let permitted = permit(asking);
+  let fresh = load({ ...base, ...permitted }, profiles);
+  const freshen = (): void => {
+    fresh = load({ ...base, ...permitted }, profiles);
+  };
   return {
     ...base,
+    get viewer() {
+      return permitted.viewer;
+    },
+    get grants() {
+      return permitted.grants;
+    },
     get archives() {
       return fresh.archives;
     },
@@ -66,13 +78,19 @@ export function createContext(parts: ContextParts, viewer: Viewer, requestId: st
     get perField() {
       return fresh.perField;
     },
-    freshen: () => {
-      fresh = load(base, profiles);
+    statePurpose: (argument) => {
+      const purpose = requestPurpose(permitted.viewer, argument);
+      if (purpose !== permitted.viewer.purpose) {
+        permitted = permit({ ...permitted.viewer, purpose });
+        freshen();
+      }
+      return purpose;
     },
+    freshen,
   };
 }
 
-type Base = Omit<Context, 'archives' | 'loaders' | 'perField' | 'freshen'>;
+type Base = Omit<Context, 'archives' | 'loaders' | 'perField' | 'statePurpose' | 'freshen'>;
 
 /** Everything that remembers what was read. */
 function load(base: Base, profiles: ProfileTables): Pick<Context, 'archives' | 'loaders' | 'perField'> {

@@ -1,4 +1,5 @@
 import type { EntityClass } from '@mikro-orm/core';
+import { Consent, ConsentEvent, LookupCode } from '../archive/consent/consent.entity.js';
 import { ImportBatch, ImportRow } from '../archive/intake/import-batch.entity.js';
 import { PendingRating } from '../archive/pending/pending-rating.entity.js';
 import { EvaluationRun, EvaluationRunResult } from '../archive/runs/evaluation-run.entity.js';
@@ -18,12 +19,15 @@ export const entities: EntityClass<object>[] = [
   ArchiveTraits,
   Authority,
   AuthorityAlias,
+  Consent,
+  ConsentEvent,
   CreditRecord,
   EvaluationRow,
   EvaluationRun,
   EvaluationRunResult,
   ImportBatch,
   ImportRow,
+  LookupCode,
   PendingRating,
   RatingChange,
   Region,

@@ -9,6 +9,8 @@ import { buildSchemaSync, type ClassType, type NonEmptyArray } from 'type-graphq
 import { ArchiveResolver } from '../archive/browse/archive.resolver.js';
 import { NodeResolver } from '../archive/browse/node.resolver.js';
 import { SubjectIdentifierResolver, SubjectResolver } from '../archive/browse/subject.resolver.js';
+import { ConsentResolver, ViewerConsentsResolver } from '../archive/consent/consent.resolver.js';
+import { LookupResultResolver, PlatformConsentResolver } from '../archive/consent/platform-consent.resolver.js';
 import { EvaluationDocumentResolver } from '../archive/evaluation/document.resolver.js';
 import {
   AnyEvaluationField,
@@ -52,6 +54,7 @@ const archiveResolvers = [
   ArchiveRecordsResolver,
   ArchiveResolver,
   ChangeCauseResolver,
+  ConsentResolver,
   CreditRecordResolver,
   EvaluationDocumentResolver,
   EvaluationHistoryResolver,
@@ -64,9 +67,11 @@ const archiveResolvers = [
   IndicatorEvidenceResolver,
   LawfulActionResolver,
   LookupResolver,
+  LookupResultResolver,
   NodeResolver,
   PendingActsResolver,
   PendingRatingResolver,
+  PlatformConsentResolver,
   ProposalsResolver,
   RatingChangedResolver,
   RatingChangeResolver,
@@ -78,6 +83,7 @@ const archiveResolvers = [
   SubjectResolver,
   VetoChangeResolver,
   VetoEvidenceResolver,
+  ViewerConsentsResolver,
   ViewerResolver,
   WhatWouldChangeResolver,
 ];

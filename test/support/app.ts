@@ -2,10 +2,12 @@ import { execute, parse, subscribe, validate, type ExecutionResult, type GraphQL
 import type { Orm } from '../../src/server/orm.js';
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { pino } from 'pino';
+import type { RequestTrace } from '../../src/archive/access-log/request-trace.js';
 import { profileTable } from '../../src/archive/intake/profile-columns.js';
 import { startTail, type Tail } from '../../src/archive/feed/tail.js';
 import { loadRegions } from '../../src/archive/regions/load-regions.js';
 import { openSchemeBook } from '../../src/archive/schemes/scheme-book.js';
+import type { Look } from '../../src/core/access-trace.js';
 import type { Context } from '../../src/core/context.js';
 import type { IdentifierKeys } from '../../src/core/sealed/key-ring.js';
 import { publicViewer, type Role, type Viewer } from '../../src/core/viewer.js';
@@ -27,6 +29,8 @@ export interface Asking {
   readonly context: Context;
   query(document: string, variables?: Record<string, unknown>): Promise<Answer>;
   subscribe(document: string, variables?: Record<string, unknown>): Promise<AsyncIterableIterator<Answer>>;
+  /** What the last query looked at. */
+  looks(): readonly Look[];
 }
 
 export interface TestApp {
@@ -78,6 +82,7 @@ export async function createTestApp(now: () => Date = () => new Date()): Promise
     now,
     feed: tail,
     workingDays: chineseWorkingDays,
+    lookupCodeMinutes: 5,
     schemes: book.schemes,
     reloadSchemes: book.reload,
     profiles: new Map(sectors.map((sector) => [sector.key, profileTable(orm, sector)])),
@@ -112,12 +117,15 @@ function asking(schema: GraphQLSchema, contextOf: () => Context): Asking {
     if (problem) throw problem;
     return document;
   };
+  let last: Context | null = null;
   return {
     get context() {
       return contextOf();
     },
+    looks: () => (last?.trace as RequestTrace | undefined)?.take() ?? [],
     query: async (text, variableValues = {}) => {
-      const answer = await execute({ schema, document: checked(text), variableValues, contextValue: contextOf() });
+      last = contextOf();
+      const answer = await execute({ schema, document: checked(text), variableValues, contextValue: last });
       // Plain objects: the executor's have no prototype, which no expectation is about.
       return JSON.parse(JSON.stringify({ ...answer, errors: answer.errors?.map(plainError) })) as Answer;
     },

@@ -6,12 +6,11 @@ import type { ArchiveQuery } from '../../core/archive-query.js';
 import type { Archives, Context } from '../../core/context.js';
 import { isUuid } from '../../core/global-id.js';
 import { connectionOf, pageOf, type Connection, type PageInput } from '../../core/page.js';
-import { consentPurposes } from '../../core/purpose.js';
 import { notFor, rolesShown } from '../../core/reading.js';
-import { Refused } from '../../core/refused.js';
 import type { ArchiveRow } from '../../core/rows.js';
 import { matchKeys } from '../../core/sealed/match-key.js';
 import { noteMissed, noteShown } from '../access-log/note-looks.js';
+import { requestPurpose } from '../consent/request-purpose.js';
 import { archivePredicate } from '../permission/archive-predicate.js';
 import { askedClasses } from '../permission/asked-classes.js';
 import type { ProfileTables } from './archive-columns.js';
@@ -19,7 +18,7 @@ import { archiveRows } from './archive-row.js';
 import { archiveStatement, archivesWhere } from './archive-statement.js';
 import { cursorOf, orderOf, type Order } from './order.js';
 import { branchConditions, neededClasses, pageSource } from './page-source.js';
-import { archiveSelection, nodesOf, selectionOf } from './selection.js';
+import { archiveSelection, archivesUnder, nodesOf, selectionOf } from './selection.js';
 
 export type ArchiveScope = Pick<Context, 'viewer' | 'grants' | 'keys' | 'read' | 'perField' | 'today' | 'trace'> & {
   readonly profiles: ProfileTables;
@@ -35,18 +34,26 @@ export function openArchives(scope: ArchiveScope): Archives {
   return {
     byKey: async (info, key) => {
       if (!isUuid(key)) return null;
-      const loader = scope.perField(info, () => keyLoader(scope, info, sql`a.id`, (archive) => archive.key));
-      return (await loader.load(key))[0] ?? null;
+      return (await byKey(scope, info, () => [selectionOf(info)]).load(key))[0] ?? null;
+    },
+    beneath: async (info, keys) => {
+      const loader = byKey(scope, info, () => archivesUnder(selectionOf(info)));
+      return (await loader.loadMany(keys)).map((found) => {
+        if (found instanceof Error) throw found;
+        return found[0] ?? null;
+      });
     },
     bySubject: (info, subjectKey) =>
       scope
-        .perField(info, () => keyLoader(scope, info, sql`a.subject_id`, (archive) => archive.subjectKey))
+        .perField(info, () =>
+          keyLoader(scope, info, [selectionOf(info)], sql`a.subject_id`, (archive) => archive.subjectKey),
+        )
         .load(subjectKey),
     byRegistration: async (info, sector, registrationNumber) => {
       const number = registrationNumber.replace(/\s/g, '').toUpperCase();
       const keys = matchKeys(scope.keys.matching, 'REGISTRATION', sector, number);
       const condition = sql<boolean>`a.sector = ${sector} and a.registration_match_key = any(${keys}::bytea[])`;
-      const [archive] = await readWhere(scope, info, condition);
+      const [archive] = await readWhere(scope, info, [selectionOf(info)], condition);
       if (!archive) await noteMissed(scope, condition);
       return archive ?? null;
     },
@@ -54,14 +61,19 @@ export function openArchives(scope: ArchiveScope): Archives {
   };
 }
 
+function byKey(scope: ArchiveScope, info: GraphQLResolveInfo, trees: () => readonly ResolveTree[]): KeyLoader {
+  return scope.perField(info, () => keyLoader(scope, info, trees(), sql`a.id`, (archive) => archive.key));
+}
+
 function keyLoader(
   scope: ArchiveScope,
   info: GraphQLResolveInfo,
+  trees: readonly ResolveTree[],
   column: RawBuilder<unknown>,
   keyOf: (archive: ArchiveRow) => string,
 ): KeyLoader {
   return new DataLoader(async (keys) => {
-    const rows = await readWhere(scope, info, sql<boolean>`${column} = any(${keys}::uuid[])`);
+    const rows = await readWhere(scope, info, trees, sql<boolean>`${column} = any(${keys}::uuid[])`);
     const found = Map.groupBy(rows, keyOf);
     const missed = keys.filter((key) => !found.has(key));
     if (missed.length > 0) await noteMissed(scope, sql<boolean>`${column} = any(${missed}::uuid[])`);
@@ -72,11 +84,11 @@ function keyLoader(
 async function readWhere(
   scope: ArchiveScope,
   info: GraphQLResolveInfo,
+  trees: readonly ResolveTree[],
   condition: RawBuilder<boolean>,
 ): Promise<ArchiveRow[]> {
   refuseWithoutPurpose(scope);
   if (scope.grants.length === 0) return [];
-  const trees = [selectionOf(info)];
   const permitted = sql<boolean>`${condition} and ${archivePredicate(scope.grants, 'REGISTER')}`;
   return readArchives(scope, info, trees, { source: archivesWhere(permitted), order: sql`` });
 }
@@ -105,11 +117,7 @@ async function readArchives(
 
 /** Consent is given for a purpose, so a platform that does not say one has none. */
 function refuseWithoutPurpose({ viewer }: ArchiveScope): void {
-  if (viewer.role !== 'PLATFORM' || viewer.purpose !== null) return;
-  throw new Refused(
-    'BAD_INPUT',
-    `Say what you look for: the header "x-purpose" or \`purpose\` of connection_init, one of ${consentPurposes.join(', ')}.`,
-  );
+  if (viewer.role === 'PLATFORM') requestPurpose(viewer, null);
 }
 
 async function readPage(

@@ -5,6 +5,7 @@ import type { Context } from '../../core/context.js';
 import { isUuid, parseGlobalId } from '../../core/global-id.js';
 import { NodeType } from '../../core/node.type.js';
 import { Refused } from '../../core/refused.js';
+import { findConsent } from '../consent/read-consents.js';
 import { findEvaluation } from '../evaluation/find-evaluation.js';
 import { findBatch } from '../import-batches/find-batch.js';
 import { findRun } from '../runs/find-run.js';
@@ -23,6 +24,7 @@ const finders: Readonly<Record<string, (context: Context, keys: readonly string[
   PendingRating: findPending,
   Subject: async ({ loaders }, [key]) => (isUuid(key) ? loaders.subjects.load(key) : null),
   EvaluationRun: async (context, [key]) => (isUuid(key) ? findRun(context, key) : null),
+  Consent: async (context, [key]) => (isUuid(key) ? findConsent(context, key) : null),
   ImportBatch: async (context, [key]) => (isUuid(key) ? findBatch(context, key) : null),
 };
 

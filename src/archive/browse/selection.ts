@@ -36,6 +36,11 @@ export function nodesOf(connection: ResolveTree): ResolveTree[] {
   return [...childrenNamed(childrenNamed([connection], 'edges'), 'node'), ...childrenNamed([connection], 'nodes')];
 }
 
+/** The archives of a field that names them `archives`. */
+export function archivesUnder(parent: ResolveTree): ResolveTree[] {
+  return childrenNamed([parent], 'archives');
+}
+
 /** What the archives under these fields are asked for. */
 export function archiveSelection(trees: readonly ResolveTree[]): ArchiveSelection {
   const asked = trees.flatMap(children);

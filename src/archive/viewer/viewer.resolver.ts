@@ -26,7 +26,7 @@ registerEnumType(RoleEnum, {
 
 @Disclosed('OPEN')
 @ObjectType('Viewer', { description: 'The one who asks 访问者, as the token says.', simpleResolvers: true })
-class ViewerType {
+export class ViewerType {
   @Field(() => RoleEnum, { description: 'Role 角色.' })
   role!: Role;
 
