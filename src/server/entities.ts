@@ -1,5 +1,6 @@
 import type { EntityClass } from '@mikro-orm/core';
 import { ImportBatch, ImportRow } from '../archive/intake/import-batch.entity.js';
+import { MissingRecord } from '../archive/intake/missing-record.entity.js';
 import { PendingRating } from '../archive/pending/pending-rating.entity.js';
 import { EvaluationRun, EvaluationRunResult } from '../archive/runs/evaluation-run.entity.js';
 import { StoredScheme } from '../archive/schemes/stored-scheme.entity.js';
@@ -24,6 +25,7 @@ export const entities: EntityClass<object>[] = [
   EvaluationRunResult,
   ImportBatch,
   ImportRow,
+  MissingRecord,
   PendingRating,
   RatingChange,
   Region,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { globalId } from '../../src/core/global-id.js';
 import { createTestApp, regulator, type TestApp } from '../support/app.js';
 import { employerRow, idNumber, medicalRow, penaltyRow, recordRow, uscc, type Row } from '../support/files.js';
 import { openImporter, type Importer, type IntakeOptions } from '../support/intake.js';
@@ -139,16 +140,59 @@ describe('F-26 a record that its source has no more', () => {
     expect(handled.excluded).toEqual([{ reason: 'WITHDRAWN' }]);
   });
 
-  test('left out of the next file says nothing: neither state nor rating move', async () => {
-    await take([published(4), published(5)]);
-    const both = `subject { name } status ${recorded} ${rating}`;
-    const find = async () =>
-      (await ask(`{ employers(filter: { search: "${uscc(4)}" }) { nodes { ${both} } } }`)).employers.nodes;
-    const before = await find();
-    expect(before).toHaveLength(1);
-    const report = await take([published(5)]);
-    expect(report).toMatchObject({ counts: { unchanged: 1 }, ratingChanges: 0 });
-    expect(await find()).toEqual(before);
+  const part = { authority: '示例市人力资源和社会保障局' };
+  const whole = { ...part, whole: true };
+  const state = (n: number) => employer(n, `status ${recorded} ${rating}`);
+  const missing = async (batchId: string | null | undefined, args = '') =>
+    (
+      await ask(
+        `{ importBatch(id: "${globalId('ImportBatch', batchId ?? '')}") { missing${args} { totalCount pageInfo { hasNextPage endCursor }
+          nodes { answered record { documentNumber status archive { id } } } } } }`,
+      )
+    ).importBatch.missing;
+
+  test('left out of the next file says nothing, and of a whole file that somebody is to ask: neither moves anything', async () => {
+    await take([register(4), register(5), register(17)]);
+    const all = await take([published(4), published(5), published(17)], whole);
+    expect(all).toMatchObject({ missing: 0 });
+    expect((await missing(all?.batchId)).totalCount).toBe(0);
+    const before = await state(4);
+    expect(await take([published(5)], part)).toMatchObject({
+      missing: null,
+      counts: { unchanged: 1 },
+      ratingChanges: 0,
+    });
+    const short = await take([published(5)], whole);
+    expect(short).toMatchObject({ missing: 2, counts: { unchanged: 1 }, ratingChanges: 0, balanced: true });
+    expect(await state(4)).toEqual(before);
+
+    const first = await missing(short?.batchId, '(first: 1)');
+    expect(first).toMatchObject({ totalCount: 2, pageInfo: { hasNextPage: true } });
+    const rest = await missing(short?.batchId, `(first: 1, after: "${first.pageInfo.endCursor}")`);
+    const nodes = [...first.nodes, ...rest.nodes];
+    expect(nodes.map(({ record }: any) => record.documentNumber).toSorted()).toEqual(
+      [17, 4].map((n) => `示人社罚字〔2026〕${n}号`),
+    );
+    expect(nodes.every(({ answered, record }: any) => !answered && record.status === 'EFFECTIVE')).toBe(true);
+  });
+
+  test('is answered for once the source says more of it', async () => {
+    const again = await take([published(5)], whole);
+    expect(again).toMatchObject({ missing: 2 });
+    await take([published(4, { 违法事实: '更正：该单位支付2名劳动者的工资低于当地最低工资标准。' })], part);
+    const { nodes } = await missing(again?.batchId);
+    expect(nodes.map(({ answered }: any) => answered).toSorted()).toEqual([false, true]);
+  });
+
+  test('is not told of while a row is not taken, nor of another authority, nor past its publication', async () => {
+    const broken = published(18, { 处罚决定日期: '2026-02-30' });
+    expect(await importer.importRows([published(5), broken], whole)).toMatchObject({ missing: 'UNTOLD' });
+    expect(await take([published(5)], { ...whole, authority: '另一市人力资源和社会保障局' })).toMatchObject({
+      missing: 0,
+    });
+    await take([published(17, { 违法事实: '撤回', 公示截止期: '2026/08/01' })], part);
+    expect(await take([published(5)], whole)).toMatchObject({ missing: 1 });
+    await expect(importer.importRows([published(5)], { whole: true })).rejects.toThrow('--authority');
   });
 });
 

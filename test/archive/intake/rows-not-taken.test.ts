@@ -116,7 +116,7 @@ const cases: readonly Case[] = [
     options: medical,
   },
   {
-    what: 'a fine that contradicts its text',
+    what: 'F-36 a fine that contradicts its text',
     row: penalty({ 处罚内容: '罚款2000元', '罚款金额（万元）': '2000' }),
     outcome: 'QUARANTINED',
     code: 'AMOUNT_CONTRADICTION',
