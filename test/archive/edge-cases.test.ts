@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { globalId } from '../../src/core/global-id.js';
+import { idCheckCharacter } from '../../src/core/values/gb11643.js';
 import { createTestApp, regulator, type TestApp } from '../support/app.js';
 import { employerRow, idNumber, medicalRow, penaltyRow, recordRow, uscc, type Row } from '../support/files.js';
 import { openImporter, type Importer, type IntakeOptions } from '../support/intake.js';
@@ -319,6 +320,38 @@ describe('F-33 an abolished division', () => {
     expect(await employer(16, 'region { code name level validTo }')).toEqual({
       region: { code: '371202', name: '莱城区', level: 3, validTo: expect.any(String) },
     });
+  });
+});
+
+describe('F-23 a person who is not of age', () => {
+  const medical = { sector: 'medical-staff' };
+  const born = (birth: string) => {
+    const digits = `370399${birth}001`;
+    return digits + idCheckCharacter(digits);
+  };
+
+  test.each([
+    ['the day before 16', '20101121', { refused: 1 }, { SUBJECT_CHILD: 1 }],
+    ['of 16', '20101120', { quarantined: 1 }, { SUBJECT_MINOR: 1 }],
+    ['the day before 18', '20081121', { quarantined: 1 }, { SUBJECT_MINOR: 1 }],
+    ['of 18', '20081120', { accepted: 1 }, {}],
+  ])('%s', async (_age, birth, counts, reasons) => {
+    const row = medicalRow({ 姓名: '钱测幼', 证件号码: born(birth), 执业证书编码: `HS-${birth}` });
+    const report = await importer.importRows([row], medical);
+    expect(report).toMatchObject({ counts, reasons, balanced: true });
+    const archives = await app.given.run(
+      `select a.id from archive a join subject_name n on n.subject_id = a.subject_id where n.name = '钱测幼'`,
+    );
+    expect(archives).toHaveLength(report.counts.accepted);
+  });
+
+  test("is not named by number in the archive of the employer that used a child's labour", async () => {
+    const child = born('20121120');
+    await take([register(23), published(23, { 违法事实: `使用童工1名，身份证号${child}。` })]);
+    const { records } = await employer(23, 'records { nodes { facts } }');
+    const facts = JSON.stringify(records);
+    expect(facts).toContain('使用童工');
+    expect(facts).not.toContain(child.slice(6, 14));
   });
 });
 

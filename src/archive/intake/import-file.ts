@@ -198,6 +198,7 @@ function interpretationOf(context: ImportContext, request: ImportRequest, source
     regions: { lookup: context.regionLookup, region: request.region },
     authority: request.authority,
     decidedOn: request.decidedOn,
+    today: context.today,
   });
 }
 
