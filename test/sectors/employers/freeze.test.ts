@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { compileScheme } from '../../../src/core/evaluation/compile-scheme.js';
 import { evaluate } from '../../../src/core/evaluation/evaluate.js';
 import type { Evaluation } from '../../../src/core/evaluation/evaluation.js';
+import { packEvaluation, unpackEvaluation } from '../../../src/core/evaluation/pack-evaluation.js';
 import { whatWouldChange } from '../../../src/core/evaluation/what-would-change.js';
 import type { Day, Fact } from '../../../src/core/fact.js';
 import { employerResult } from '../../../src/sectors/employers/employer-result.js';
@@ -42,6 +43,11 @@ describe('F-21 the grade of an employer whose business licence was revoked and w
     expect(vetoes).toEqual([{ code: 'V-EM6', evidence: ['v-revoked'] }]);
     const handled = indicators.find(({ code }) => code === 'EM15');
     expect(handled).toMatchObject({ points: 1000, excluded: [{ versionId: 'v-later', why: 'AFTER_FREEZE' }] });
+  });
+
+  test('is stored and read again as it is', () => {
+    const frozen = on('2026-11-20', labour('before', '2024-06-01'), labour('later', '2025-05-01'), revoked());
+    expect(unpackEvaluation(compiled, packEvaluation(compiled, frozen))).toEqual(frozen);
   });
 
   test('judges officially the year before the revocation, in every later year', () => {
