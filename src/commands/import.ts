@@ -15,6 +15,11 @@ export function importCommand(): Command {
     .option('--region <code>', 'region of rows that name none (GB/T 2260, six digits)', regionCode)
     .option('--decided-on <day>', 'day of the decision for rows that name none (YYYY-MM-DD)', day)
     .option('--profile <file>', 'a mapping profile (JSON) for files of another shape; see examples/profiles/README.md')
+    .option(
+      '--whole',
+      'the file is all that the authority has of its kind: records on file that it lacks are noted, and stay as they are',
+      false,
+    )
     .option('--dry-run', 'do everything, then undo it: the report shows what an import would do', false)
     .addHelpText(
       'after',

@@ -20,6 +20,7 @@ export interface ImportOptions {
   readonly region?: string;
   readonly decidedOn?: string;
   readonly profile?: string;
+  readonly whole: boolean;
   readonly dryRun: boolean;
 }
 
@@ -42,6 +43,7 @@ export async function runImport(
     region: options.region ?? null,
     decidedOn: options.decidedOn ?? null,
     profile: options.profile === undefined ? null : await readProfile(options.profile),
+    whole: options.whole,
     dryRun: options.dryRun,
   };
   const config = loadConfig();

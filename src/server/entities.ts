@@ -1,6 +1,7 @@
 import type { EntityClass } from '@mikro-orm/core';
 import { Consent, ConsentEvent, LookupCode } from '../archive/consent/consent.entity.js';
 import { ImportBatch, ImportRow } from '../archive/intake/import-batch.entity.js';
+import { MissingRecord } from '../archive/intake/missing-record.entity.js';
 import { PendingRating } from '../archive/pending/pending-rating.entity.js';
 import { EvaluationRun, EvaluationRunResult } from '../archive/runs/evaluation-run.entity.js';
 import { StoredScheme } from '../archive/schemes/stored-scheme.entity.js';
@@ -28,6 +29,7 @@ export const entities: EntityClass<object>[] = [
   ImportBatch,
   ImportRow,
   LookupCode,
+  MissingRecord,
   PendingRating,
   RatingChange,
   Region,

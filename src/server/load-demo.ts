@@ -50,6 +50,7 @@ function wholeFolder(path: string): Omit<PathRequest, 'onFile'> {
     authority: null,
     region: null,
     decidedOn: null,
+    whole: false,
     dryRun: false,
   };
 }

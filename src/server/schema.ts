@@ -35,6 +35,7 @@ import {
   RatingChangeResolver,
 } from '../archive/feed/rating-changes.resolver.js';
 import { ImportBatchResolver, ImportRowResolver } from '../archive/import-batches/import-batch.resolver.js';
+import { BatchMissingResolver, MissingRecordResolver } from '../archive/import-batches/missing-record.resolver.js';
 import { LookupResolver } from '../archive/lookup/lookup.resolver.js';
 import { ArchiveRecordsResolver, CreditRecordResolver } from '../archive/records/records.resolver.js';
 import { RunMovesResolver } from '../archive/runs/run-moves.resolver.js';
@@ -64,6 +65,8 @@ const archiveResolvers = [
   ExcludedRecordResolver,
   ImportBatchResolver,
   ImportRowResolver,
+  BatchMissingResolver,
+  MissingRecordResolver,
   IndicatorEvidenceResolver,
   LawfulActionResolver,
   LookupResolver,

@@ -54,7 +54,7 @@ test('the present version of each record is there, newest decision first', async
   expect(nodes[1]).toEqual({ decidedOn: '2026-03-01', fine: '0.50', version: 2, status: 'UNDER_OBJECTION' });
 });
 
-test('not stated and nothing are two things in an amount', async () => {
+test('F-36 not stated and nothing are two things in an amount', async () => {
   const { nodes } = await records('first: 2', 'nodes { confiscated }');
   expect(nodes).toEqual([{ confiscated: null }, { confiscated: '0.00' }]);
 });

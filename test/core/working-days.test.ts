@@ -10,7 +10,7 @@ test.each([
   expect(chineseWorkingDays.after(day, 5)).toBe(end);
 });
 
-test('a year whose holidays are not announced is an error and never Monday to Friday', () => {
+test('F-32 a year whose holidays are not announced is an error and never Monday to Friday', () => {
   expect(() => chineseWorkingDays.after('2098-12-29', 5)).toThrow(CalendarMissing);
   expect(() => chineseWorkingDays.after('2098-12-29', 5)).toThrow('2098');
   expect(chineseWorkingDays.after('2098-12-29', 0)).toBe('2098-12-29');

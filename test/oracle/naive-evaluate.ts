@@ -41,7 +41,35 @@ export function naiveEvaluations(
   traits: Traits,
   day: Day,
 ): readonly NaiveEvaluation[] | null {
-  const usable = facts.filter((fact) => counts(fact, scheme, traits, day)).toSorted(byDecision);
+  const usableToday = facts.filter((fact) => counts(fact, scheme, traits, day)).toSorted(byDecision);
+  const frozenOn = firstFrozen(scheme, usableToday, day);
+  if (frozenOn === null) return settledOn(scheme, usableToday, traits, day, firedOn(scheme.vetoes, usableToday, day));
+  // Frozen (F-21): the result of that day, from what was decided by then and may still be used today.
+  const usable = usableToday.filter(({ decidedOn }) => decidedOn <= frozenOn);
+  const fired = new Set([
+    ...firedOn(scheme.vetoes.filter(endsOrFreezes), usableToday, day),
+    ...firedOn(
+      scheme.vetoes.filter((veto) => !endsOrFreezes(veto)),
+      usable,
+      frozenOn,
+    ),
+  ]);
+  return settledOn(
+    scheme,
+    usable,
+    traits,
+    frozenOn,
+    scheme.vetoes.filter((veto) => fired.has(veto)),
+  );
+}
+
+function settledOn(
+  scheme: EvaluationScheme,
+  usable: readonly Fact[],
+  traits: Traits,
+  day: Day,
+  fired: readonly Veto[],
+): readonly NaiveEvaluation[] | null {
   const entries = scheme.indicators.map((indicator): Entry => {
     const ofType = usable.filter(({ type }) => indicator.evidence.includes(type));
     const isApplied = applies(indicator.applies, traits);
@@ -50,12 +78,34 @@ export function naiveEvaluations(
   });
   const settled = settlements(scheme, entries, day);
   if (settled === null) return null;
-  const fired = scheme.vetoes.filter((veto) => fires(veto, usable, day));
   const ruled = settled.map((one) => one.map((entry) => resultOf(entry, day)));
   if (ruled.length === 1) return ruled.map((results) => evaluationOf(scheme, results, fired));
   const scores = ruled.map((results) => scoreOf(scheme, results) ?? 0);
   const lowest = scores.reduce((least, score) => Math.min(least, score));
   return ruled.filter((_, index) => scores[index] === lowest).map((results) => evaluationOf(scheme, results, fired));
+}
+
+function endsOrFreezes({ effects }: Veto): boolean {
+  return effects.some(({ kind }) => kind === 'FREEZE' || kind === 'NOT_RATED');
+}
+
+function firedOn(vetoes: readonly Veto[], usable: readonly Fact[], day: Day): Veto[] {
+  return vetoes.filter((veto) => fires(veto, usable, day));
+}
+
+/** The earliest first day of a fact by which a veto freezes the result on the day. */
+function firstFrozen(scheme: EvaluationScheme, usable: readonly Fact[], day: Day): Day | null {
+  const freezing = scheme.vetoes.filter(({ effects }) => effects.some(({ kind }) => kind === 'FREEZE'));
+  const days = firedOn(freezing, usable, day).flatMap((veto) =>
+    meeting(veto, usable, day).map(({ effectiveFrom, decidedOn }) => effectiveFrom ?? decidedOn),
+  );
+  return days.toSorted()[0] ?? null;
+}
+
+function meeting({ select, window, when }: Veto, usable: readonly Fact[], day: Day): Fact[] {
+  return countedIn(usable, select, window, day)
+    .map(({ fact }) => fact)
+    .filter((fact) => passes(fact, when, day));
 }
 
 interface Result extends NaiveIndicator {
@@ -92,9 +142,7 @@ function countedIn(facts: readonly Fact[], select: FactTest, window: Window, day
 }
 
 function fires(veto: Veto, usable: readonly Fact[], day: Day): boolean {
-  const found = countedIn(usable, veto.select, veto.window, day)
-    .map(({ fact }) => fact)
-    .filter((fact) => passes(fact, veto.when, day));
+  const found = meeting(veto, usable, day);
   if (new Set(found.map(causeOf)).size < (veto.atLeast ?? 1)) return false;
   const years = new Set(found.map((fact) => fact.measures.year ?? yearOf(fact.decidedOn)));
   const wanted = veto.consecutiveYears ?? 1;

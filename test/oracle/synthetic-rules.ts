@@ -146,4 +146,5 @@ export const effects: readonly (readonly VetoEffect[])[] = [
     { kind: 'CAP_GRADE', grade: 'B' },
   ],
   [{ kind: 'FLAG', flag: 'SEEN' }],
+  [{ kind: 'FREEZE' }],
 ];

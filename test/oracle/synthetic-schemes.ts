@@ -91,6 +91,7 @@ function pairsOf(scheme: number): readonly SharedCausePair[] {
 function vetoesOf(scheme: number): Veto[] {
   return [0, 1, 2].map((place) => {
     const index = scheme * 3 + place;
+    const its = at(effects, index);
     return {
       code: `V${place}`,
       zh: '否决',
@@ -102,8 +103,8 @@ function vetoesOf(scheme: number): Veto[] {
         [{}, { severities: ['SERIOUS', 'GENERAL'] }, { inForce: true }, { notOutcomes: ['good'] }],
         index,
       ),
-      window: at(windows, index),
-      effects: at(effects, index),
+      window: its.some(({ kind }) => kind === 'FREEZE') ? { kind: 'NOW' } : at(windows, index),
+      effects: its,
       basis: 'basis',
       ...(index % 4 === 1 ? { atLeast: 2 } : {}),
       ...(index % 5 === 2 ? { consecutiveYears: 2 + (index % 2) } : {}),

@@ -34,6 +34,15 @@ describe.each(rated)('by the scheme %s', (_code, { subjectKinds }, scheme) => {
     expect(gradeOn('2025-04-01', annulled)).not.toBe(none);
   });
 
+  test('F-28 an objection, open or decided either way, moves nothing', () => {
+    const before = evaluate(scheme, [], {}, '2026-11-24');
+    const objections = ['异议处理中', '异议成立', '异议不成立', 'upheld', 'not_upheld'].map((outcome) =>
+      fact({ recordId: outcome, type: 'OBJECTION', outcome, decidedOn: '2026-03-01' }),
+    );
+    const after = evaluate(scheme, objections, {}, '2026-11-24');
+    expect({ ...after, nextChangeOn: null }).toEqual({ ...before, nextChangeOn: null });
+  });
+
   test('F-27 a consent given or withdrawn moves nothing', () => {
     const before = evaluate(scheme, [], {}, '2026-11-24');
     const consents = ['given', 'withdrawn', 'refused', 'expired'].map((outcome) =>

@@ -19,6 +19,7 @@ export interface IntakeOptions {
   readonly authority?: string;
   readonly region?: string;
   readonly decidedOn?: Day;
+  readonly whole?: boolean;
   readonly dryRun?: boolean;
   readonly chunkRows?: number;
   /** Called after each chunk with the path of the file. */
@@ -114,6 +115,7 @@ function requestOf(path: string, options: IntakeOptions) {
     authority: options.authority ?? null,
     region: options.region ?? null,
     decidedOn: options.decidedOn ?? null,
+    whole: options.whole ?? false,
     dryRun: options.dryRun ?? false,
   };
 }

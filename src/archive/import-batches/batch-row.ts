@@ -38,3 +38,10 @@ export interface ImportRowRow {
   readonly sealedText: Buffer;
   readonly sealKeyVersion: number;
 }
+
+/** A record that a whole file lacked, and whether its source has said more of it since. */
+export interface MissingRow {
+  readonly archiveKey: string;
+  readonly key: string;
+  readonly answered: boolean;
+}

@@ -67,6 +67,19 @@ export class ImportRowType {
 }
 
 @Disclosed('INTAKE')
+@ObjectType('MissingRecord', {
+  description:
+    'A record on file that its source lacked when it handed in all it has 来源缺失. It counts as before; the source is asked why.',
+  simpleResolvers: true,
+})
+export class MissingRecordType {
+  @Field(() => Boolean, {
+    description: 'Whether a later version of the record is on file 是否已有后续报送, so that the question is answered.',
+  })
+  answered!: boolean;
+}
+
+@Disclosed('INTAKE')
 @ObjectType('ImportBatch', {
   implements: NodeType,
   description: 'One run over one file handed in by an authority 报送批次.',

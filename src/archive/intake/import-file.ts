@@ -6,7 +6,15 @@ import type { RecordType } from '../../core/record-type.js';
 import type { Sector } from '../../core/sector.js';
 import { arrangeRows } from './arrange/arrange-rows.js';
 import { compileRoutes } from './arrange/route.js';
-import { claimFile, completeBatch, openBatch, releaseFile, rowsOf, type OpenBatch } from './batch.js';
+import {
+  claimFile,
+  completeBatch,
+  openBatch,
+  releaseFile,
+  rowsOf,
+  type BatchIdentity,
+  type OpenBatch,
+} from './batch.js';
 import { FileProblem } from './file-problem.js';
 import type { ImportContext } from './import-context.js';
 import { examplesOf, openTally, tallyChunk } from './tally.js';
@@ -16,6 +24,7 @@ import { profileTable, type ProfileTable } from './profile-columns.js';
 import { cleanText, foldName } from '../../core/values/text.js';
 import { authorityId, emptyAuthorityBook, internAuthorities } from './write/authorities.js';
 import { writeParts } from './write-parts.js';
+import { noteMissing, type WholeFile } from './write/note-missing.js';
 import type { RowCounts, WrittenChunk } from './write/write-chunk.js';
 
 export interface ImportRequest {
@@ -28,6 +37,8 @@ export interface ImportRequest {
   readonly region: string | null;
   /** Day of the decision for rows that name none. */
   readonly decidedOn: Day | null;
+  /** The file is all that its authority has of this shape: what is on file of it and not in it is noted as missing. */
+  readonly whole: boolean;
   readonly dryRun: boolean;
   readonly onProgress: (progress: ImportProgress) => void;
 }
@@ -51,6 +62,11 @@ export interface FileReport {
   /** The first of each reason, with their places. */
   readonly examples: WrittenChunk['problems'];
   readonly ratingChanges: number;
+  /**
+   * Records on file that a whole file lacks. UNTOLD where rows were not taken, as any of them may be such a record; null
+   * where the file was not said to be whole.
+   */
+  readonly missing: number | 'UNTOLD' | null;
   /** Accepted + unchanged + corrected + quarantined + refused = rows read. */
   readonly balanced: boolean;
 }
@@ -60,6 +76,8 @@ const shareOfReading = 0.2;
 
 /** Takes one file in, chunk by chunk; throws `FileProblem` when the file as a whole cannot be read or claimed. */
 export async function importFile(context: ImportContext, request: ImportRequest): Promise<FileReport> {
+  if (request.whole && request.authority === null)
+    throw new FileProblem(`Say with --authority whose whole stock ${basename(request.path)} is.`);
   const source = await openSource(request);
   const identity = {
     sector: request.sector.key,
@@ -75,14 +93,15 @@ export async function importFile(context: ImportContext, request: ImportRequest)
   }
   try {
     if (request.dryRun) await context.client.query('begin');
+    const authorityId = await internFileAuthority(context.client, request);
     const batch = await openBatch(context.client, {
       ...identity,
       fileName: basename(source.fileName),
       bytes: source.bytes,
       format: source.format,
-      authorityId: await internFileAuthority(context.client, request),
+      authorityId,
     });
-    return await runBatch(context, request, source, batch);
+    return await runBatch(context, request, source, { ...batch, ...identity, authorityId });
   } finally {
     if (request.dryRun) await context.client.query('rollback');
     await releaseFile(context.client, identity);
@@ -103,12 +122,13 @@ async function runBatch(
   context: ImportContext,
   request: ImportRequest,
   source: OpenedSource,
-  batch: OpenBatch,
+  batch: OpenBatch & BatchIdentity & { readonly authorityId: string | null },
 ): Promise<FileReport> {
   const { sector, onProgress } = request;
   const profile = profileTable(context.orm, sector);
   const interpretRow = interpretationOf(context, request, source, profile);
   const tally = openTally(batch.counts);
+  const met = new Set<number>();
   let rowsRead = batch.rowsCommitted;
   const arranged = await arrangeRows(source, compileRoutes(source.meaning, sector), (share) => {
     onProgress({ rows: rowsRead, share: share * shareOfReading });
@@ -125,7 +145,7 @@ async function runBatch(
         profile,
         batchId: batch.id,
         today: context.today,
-        met: new Set(),
+        met,
         repeated: batch.repeated,
         nested: request.dryRun,
       },
@@ -138,6 +158,7 @@ async function runBatch(
   } finally {
     await arranged.close();
   }
+  const missing = await missingFrom(context, request, { ...batch, batchId: batch.id, met }, tally.counts);
   await completeBatch(context.client, batch.id);
   return {
     file: source.fileName,
@@ -146,10 +167,25 @@ async function runBatch(
     rowsRead,
     rowsResumed: batch.rowsCommitted,
     ...tally,
+    missing,
     examples: examplesOf(tally),
     balanced:
       rowsOf(tally.counts) === rowsRead && (request.dryRun || (await countsStored(context, batch.id, tally.counts))),
   };
+}
+
+async function missingFrom(
+  { client, today }: ImportContext,
+  { whole, dryRun }: ImportRequest,
+  file: Omit<WholeFile, 'today'>,
+  { quarantined, refused }: RowCounts,
+): Promise<FileReport['missing']> {
+  if (!whole) return null;
+  if (quarantined + refused > 0) return 'UNTOLD';
+  if (!dryRun) await client.query('begin');
+  const missing = await noteMissing(client, { ...file, today });
+  if (!dryRun) await client.query('commit');
+  return missing;
 }
 
 function interpretationOf(context: ImportContext, request: ImportRequest, source: OpenedSource, table: ProfileTable) {
@@ -162,6 +198,7 @@ function interpretationOf(context: ImportContext, request: ImportRequest, source
     regions: { lookup: context.regionLookup, region: request.region },
     authority: request.authority,
     decidedOn: request.decidedOn,
+    today: context.today,
   });
 }
 

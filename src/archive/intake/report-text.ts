@@ -19,7 +19,7 @@ export function reportText(outcomes: readonly FileOutcome[]): string {
     ];
     lines.push(row(figures.map(String), `${outcome.file} (${outcome.profile})`));
   }
-  for (const outcome of outcomes) if ('reasons' in outcome) lines.push(...details(outcome));
+  for (const outcome of outcomes) if ('reasons' in outcome) lines.push(...details(outcome), ...missingText(outcome));
   lines.push(closing(outcomes));
   return lines.join('\n');
 }
@@ -45,6 +45,15 @@ function* details(outcome: Exclude<FileOutcome, { problem: string }>): Generator
   const total = outcome.counts.quarantined + outcome.counts.refused;
   if (total > shown)
     yield `  … and ${total - shown} more of these${outcome.batchId === null ? '' : `; all are kept with batch ${outcome.batchId}`}.`;
+}
+
+function* missingText({ file, batchId, missing }: Exclude<FileOutcome, { problem: string }>): Generator<string> {
+  if (missing === null) return;
+  yield '';
+  if (missing === 'UNTOLD')
+    yield `${file}: what it lacks cannot be told while rows of it are not taken; mend them and hand it in again.`;
+  else
+    yield `${file}: lacks ${missing} records on file${missing === 0 ? '' : '; they stay as they are, ask the provider why'}${missing === 0 || batchId === null ? '' : ` (noted with batch ${batchId})`}.`;
 }
 
 function closing(outcomes: readonly FileOutcome[]): string {

@@ -7,9 +7,20 @@ export interface Clock {
   next: number;
 }
 
+/** The clock of the day, and the one by which a result goes: the same, unless the grade is frozen and it stands still. */
+export interface Clocks {
+  readonly day: Clock;
+  readonly result: Clock;
+}
+
 /** Starts a clock on the as-of day. */
 export function clockOn(day: Day): Clock {
-  return { day: dayNumber(day, 'as-of day'), next: never };
+  return clockAt(dayNumber(day, 'as-of day'));
+}
+
+/** The same from a day number. */
+export function clockAt(day: number): Clock {
+  return { day, next: never };
 }
 
 /**

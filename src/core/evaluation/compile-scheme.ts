@@ -50,6 +50,9 @@ export interface CompiledVeto extends Selection {
   readonly source: Veto;
   readonly effects: readonly VetoEffect[];
   readonly passes: Test;
+  readonly freezes: boolean;
+  /** Asked on the day itself although the grade is frozen, as it begins or ends that. */
+  readonly asksTheDay: boolean;
 }
 
 export interface CompiledPair {
@@ -86,12 +89,7 @@ export function compileScheme(scheme: EvaluationScheme): CompiledScheme {
     indicators,
     dimensions: scheme.dimensions.map(({ code, max }) => compileDimension(code, hundredths(max), indicators)),
     bonuses: positions(scheme.indicators, ({ bonus = false }) => bonus),
-    vetoes: scheme.vetoes.map((veto) => ({
-      source: veto,
-      effects: veto.effects,
-      passes: compileTest(veto.when),
-      ...compileSelection({ ...veto.select, types: undefined }, veto.window),
-    })),
+    vetoes: scheme.vetoes.map(compileVeto),
     pairs: scheme.pairs.map((pair) => ({ starred: at(pair.starred), with: pair.with.map(at) })),
     routes: new Map(recordTypes.map((type) => [type, routeOf(scheme, type)])),
     counting: compileCounting(scheme),
@@ -111,6 +109,19 @@ function positions<T>(items: readonly T[], isWanted: (item: T) => boolean): numb
 
 function compileSelection(select: Indicator['select'], window: Window): Selection {
   return { selects: compileTest(select), weightOf: compileWindow(window), latestOnly: window.kind === 'LATEST' };
+}
+
+function compileVeto(veto: Veto): CompiledVeto {
+  const { effects, when, select, window } = veto;
+  const freezes = effects.some(({ kind }) => kind === 'FREEZE');
+  return {
+    source: veto,
+    effects,
+    passes: compileTest(when),
+    freezes,
+    asksTheDay: freezes || effects.some(({ kind }) => kind === 'NOT_RATED'),
+    ...compileSelection({ ...select, types: undefined }, window),
+  };
 }
 
 function compileIndicator(indicator: Indicator, scheme: EvaluationScheme): CompiledIndicator {

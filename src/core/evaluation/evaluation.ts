@@ -17,6 +17,7 @@ export const exclusions = [
   'OUTRANKED',
   'NO_CASE',
   'SHARED_CAUSE',
+  'AFTER_FREEZE',
 ] as const;
 
 export type Exclusion = (typeof exclusions)[number];

@@ -1,5 +1,5 @@
 import type { Traits } from '../fact.js';
-import type { Clock } from './clock.js';
+import type { Clock, Clocks } from './clock.js';
 import type { CompiledIndicator, CompiledScheme, CompiledVeto, Selection } from './compile-scheme.js';
 import { versionOf } from './compiled-rule.js';
 import type { Candidate } from './compiled-rule.js';
@@ -26,17 +26,20 @@ export interface GatheredFacts {
   readonly vetoes: GatheredList<CompiledVeto>;
 }
 
-/** Sorts the facts, given by decision day, to the indicators and vetoes they concern. */
+/**
+ * Sorts the facts, given by decision day, to the indicators and vetoes they concern. Whether a fact may be used at all is
+ * asked of the day itself, for how much it counts of the clock of the result.
+ */
 export function gather(
   compiled: CompiledScheme,
   facts: readonly DatedFact[],
   traits: Traits,
-  clock: Clock,
+  clocks: Clocks,
 ): GatheredFacts {
   const found: GatheredFacts = { indicators: new Array<undefined>(compiled.indicators.length), vetoes: [] };
   const capacity = capacityFrom(compiled.scheme.capacityTrait, traits);
   for (const dated of facts) {
-    gatherFact(compiled, found, dated, traits, capacity, clock);
+    gatherFact(compiled, found, dated, traits, capacity, clocks);
   }
   return found;
 }
@@ -47,27 +50,33 @@ function gatherFact(
   dated: DatedFact,
   traits: Traits,
   capacity: number,
-  clock: Clock,
+  clocks: Clocks,
 ): void {
   const route = routes.get(dated.fact.type);
   if (!route) {
     return;
   }
+  const { day, result } = clocks;
   let why: Exclusion | null | undefined;
   for (const index of route.indicators) {
     const indicator = indicators[index];
-    if (indicator?.selects(dated, clock) && indicator.applies(traits)) {
-      why = why === undefined ? counting(dated, clock, capacity) : why;
-      place(at(found.indicators, index, indicator), dated, why, clock);
+    if (indicator?.selects(dated, result) && indicator.applies(traits)) {
+      why = why === undefined ? counting(dated, day, capacity) : why;
+      place(at(found.indicators, index, indicator), dated, afterFreeze(why, dated, clocks), result);
     }
   }
   for (const index of route.vetoes) {
     const veto = vetoes[index];
+    const clock = veto?.asksTheDay ? day : result;
     if (veto?.selects(dated, clock)) {
-      why = why === undefined ? counting(dated, clock, capacity) : why;
-      place(at(found.vetoes, index, veto), dated, why, clock);
+      why = why === undefined ? counting(dated, day, capacity) : why;
+      place(at(found.vetoes, index, veto), dated, veto.asksTheDay ? why : afterFreeze(why, dated, clocks), clock);
     }
   }
+}
+
+function afterFreeze(why: Exclusion | null, { decided }: DatedFact, { day, result }: Clocks): Exclusion | null {
+  return day !== result && decided > result.day && (why === null || why === 'NOT_YET') ? 'AFTER_FREEZE' : why;
 }
 
 function at<By extends Selection>(list: GatheredList<By>, index: number, by: By): Gathered<By> {

@@ -20,6 +20,7 @@ const exclusionTexts: Readonly<Record<Exclusion, string>> = {
   OUTRANKED: '以其他记录为准',
   NO_CASE: '结果不属于规则所列情形',
   SHARED_CAUSE: '同一文书只按较重者扣分一次',
+  AFTER_FREEZE: '等级冻结之后作出，不计',
 };
 
 /** Chinese wording of why a fact was not counted. */

@@ -49,6 +49,7 @@ const vetoEffect = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('CAP_GRADE'), grade: name }),
   z.strictObject({ kind: z.literal('SET_GRADE'), grade: name }),
   z.strictObject({ kind: z.literal('NOT_RATED') }),
+  z.strictObject({ kind: z.literal('FREEZE') }),
   z.strictObject({ kind: z.literal('FLAG'), flag: name }),
 ]);
 

@@ -75,11 +75,16 @@ export interface SharedCausePair {
   readonly with: readonly string[];
 }
 
+/**
+ * FREEZE: the result stays what it was on the day the facts began to be in force. Later facts do not count and periods
+ * stand still; what may be used no more on the day itself (annulled, repaired, older than the outer limit) still leaves.
+ */
 export type VetoEffect =
   | { readonly kind: 'CAP_SCORE'; readonly points: number }
   | { readonly kind: 'CAP_GRADE'; readonly grade: string }
   | { readonly kind: 'SET_GRADE'; readonly grade: string }
   | { readonly kind: 'NOT_RATED' }
+  | { readonly kind: 'FREEZE' }
   | { readonly kind: 'FLAG'; readonly flag: string };
 
 /** One-vote veto 一票否决: facts selected within the window that pass `when` have the effects. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { hundredths } from './points.js';
 import { ruleProblems } from './rule-problems.js';
-import type { EvaluationScheme, Indicator } from './scheme.js';
+import type { EvaluationScheme, Indicator, Veto } from './scheme.js';
 import { schemeSchema } from './scheme-schema.js';
 
 /** Checks a scheme, shape and sense; throws one error that lists every problem with its place. */
@@ -21,6 +21,7 @@ function schemeProblems(scheme: EvaluationScheme): string[] {
     ...maxima(scheme),
     ...gradeProblems(scheme),
     ...references(scheme),
+    ...scheme.vetoes.flatMap(vetoProblems),
     ...scheme.indicators.flatMap(indicatorProblems),
   ];
 }
@@ -95,6 +96,14 @@ function references({ indicators, dimensions, grades, pairs, vetoes }: Evaluatio
       ),
     ),
   ];
+}
+
+/** A freeze needs a first day that has come, and an end on a day that is known beforehand. */
+function vetoProblems({ code, effects, window }: Veto): string[] {
+  const freezes = effects.some(({ kind }) => kind === 'FREEZE');
+  return freezes && (window.kind !== 'NOW' || window.keepEnded === true)
+    ? [`${code}: freezes the grade, so its window must be NOW without ended facts`]
+    : [];
 }
 
 function indicatorProblems(indicator: Indicator): string[] {

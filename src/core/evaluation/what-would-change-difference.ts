@@ -104,5 +104,5 @@ function lossReason(is: State): ChangeReason {
 }
 
 function gainReason(was: State): ChangeReason {
-  return was === 'OUTSIDE_WINDOW' ? 'ENTERED_WINDOW' : 'STEPPED_IN';
+  return was === 'OUTSIDE_WINDOW' || was === 'AFTER_FREEZE' ? 'ENTERED_WINDOW' : 'STEPPED_IN';
 }

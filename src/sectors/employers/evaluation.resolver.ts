@@ -3,6 +3,7 @@ import { Disclosed } from '../../core/disclosed.type.js';
 import { AuthorityType } from '../../core/authority.type.js';
 import type { Context } from '../../core/context.js';
 import { CreditRecordType } from '../../core/record.type.js';
+import { DateScalar } from '../../core/scalars.js';
 import type { AuthorityRow, EvaluationRow, RecordRow } from '../../core/rows.js';
 import {
   EmployerEvaluationType,
@@ -28,7 +29,7 @@ interface Evidence {
 export class EmployerEvaluationResolver {
   @FieldResolver(() => OfficialGradeType, {
     nullable: true,
-    description: 'Official grade 守法诚信等级 of the calendar year before.',
+    description: 'Official grade 守法诚信等级 of the calendar year before, or of the year before the grade was frozen.',
   })
   officialGrade(@Root() evaluation: EvaluationRow): InArchive<OfficialGrade> | null {
     const { officialGrade: official } = resultOf(evaluation);
@@ -41,6 +42,15 @@ export class EmployerEvaluationResolver {
       causes: place.causes.map((cause) => ({ ...cause, archiveKey })),
     }));
     return { ...official, archiveKey, causes, places };
+  }
+
+  @FieldResolver(() => DateScalar, {
+    nullable: true,
+    description:
+      'Day on which the business licence was revoked 吊销营业执照 and the grade frozen 等级冻结日期; null where it is not frozen. The veto names the record.',
+  })
+  frozenOn(@Root() evaluation: EvaluationRow): string | null {
+    return resultOf(evaluation).frozenOn ?? null;
   }
 
   @Disclosed('OFFICIAL')

@@ -21,6 +21,7 @@ export const mappingProfiles: readonly MappingProfile[] = [
   defineMappingProfile({
     code: 'employers-register',
     title: '用人单位登记信息',
+    version: 2,
     kind: 'REGISTER',
     columns: {
       name: ['用人单位名称', '单位名称', '企业名称'],
@@ -31,6 +32,7 @@ export const mappingProfiles: readonly MappingProfile[] = [
       authorityCode: ['登记机关代码', '管辖机关代码'],
       region: ['用工所在地', '行政区划', '所属区', '区划代码'],
       decidedOn: ['登记日期', '成立日期'],
+      effectiveFrom: ['吊销日期', '吊销营业执照日期'],
       'profile.economicType': ['经济类型', '企业类型', '单位类型'],
       'profile.industry': ['行业', '所属行业', '行业门类'],
       'profile.construction': ['是否工程建设领域', '是否建筑业'],
@@ -39,6 +41,8 @@ export const mappingProfiles: readonly MappingProfile[] = [
       'profile.address': ['单位地址', '住所', '地址'],
     },
     required: ['name', 'uscc', 'registrationStatus', 'decidedOn'],
+    // A revocation freezes the grade as of its day, so a register that does not name the day tells the status only.
+    derive: [{ from: 'effectiveFrom', to: 'outcome', rules: [{ match: '[1-9]', value: '吊销' }] }],
     subject: { kind: 'ORGANISATION' },
   }),
   defineMappingProfile({

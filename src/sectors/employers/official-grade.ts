@@ -1,5 +1,5 @@
 import { clockOn, reached } from '../../core/evaluation/clock.js';
-import type { Clock } from '../../core/evaluation/clock.js';
+import type { Clocks } from '../../core/evaluation/clock.js';
 import { datedFacts } from '../../core/evaluation/dated-fact.js';
 import type { DatedFact } from '../../core/evaluation/dated-fact.js';
 import { newYear, yearOf } from '../../core/evaluation/day-number.js';
@@ -50,25 +50,26 @@ export interface OfficialGradeInput {
  * met, else B if handled at all, else A; NR if the trait `labourRelation` or `labourRelation2025` (of that year) is false.
  */
 export function officialGrade({ facts, traits, day, year }: OfficialGradeInput): OfficialGrade {
-  return officialGradeAt(datedFacts(facts), traits, clockOn(day), year);
+  const clock = clockOn(day);
+  return officialGradeAt(datedFacts(facts), traits, { day: clock, result: clock }, year);
 }
 
-/** The same by a clock, which then knows the day on which the grade may next change. */
+/** The same by clocks, of which that of the day then knows when the grade may next change; a frozen one judges the year before the freeze. */
 export function officialGradeAt(
   facts: readonly DatedFact[],
   traits: Traits,
-  clock: Clock,
+  { day, result }: Clocks,
   asked?: number,
 ): OfficialGrade {
-  const year = asked ?? yearOf(clock.day) - 1;
+  const year = asked ?? yearOf(result.day) - 1;
   // Whatever the facts are, from New Year's Day on it is the grade of another year.
-  if (asked === undefined) reached(clock, newYear(year + 2));
+  if (asked === undefined) reached(result, newYear(year + 2));
   if (traits.labourRelation === false || traits[`labourRelation${year}`] === false) {
     return { year, grade: 'NR', authority: null, causes: none, timesHandled: 0, evidence: none, places: none };
   }
   let judged: readonly DatedFact[] = none;
   for (const dated of facts) {
-    if (yearOf(dated.decided) === year && isLabour(dated.fact) && employerCounts(dated, clock) === null) {
+    if (yearOf(dated.decided) === year && isLabour(dated.fact) && employerCounts(dated, day) === null) {
       judged = appended(judged, dated);
     }
   }

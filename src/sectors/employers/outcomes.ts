@@ -22,6 +22,7 @@ export const employerOutcomes = {
   signed_and_kept: '已签署并履行',
   signed_open: '已签署，履行中',
   breached: '违诺',
+  吊销: '吊销营业执照',
 } as const;
 
 export type EmployerOutcome = keyof typeof employerOutcomes;

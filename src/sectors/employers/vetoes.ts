@@ -1,11 +1,15 @@
 import { endVeto } from '../../core/evaluation/end-veto.js';
 import type { Veto, VetoEffect } from '../../core/evaluation/scheme.js';
+import { revocation } from './freeze.js';
 import { about } from './indicator-parts.js';
 
 const highRisk: VetoEffect = { kind: 'FLAG', flag: 'HIGH_RISK' };
 const capped: VetoEffect = { kind: 'CAP_SCORE', points: 59 };
 
-/** Employers' vetoes: lists while in force; child labour, forced labour and criminal liability for 36 months. */
+/**
+ * Employers' vetoes: lists while in force; child labour, forced labour and criminal liability for 36 months; the end of the
+ * subject, and before it the freeze from the revocation of the business licence on.
+ */
 export const employerVetoes: readonly Veto[] = [
   {
     code: 'V-EM1',
@@ -44,4 +48,13 @@ export const employerVetoes: readonly Veto[] = [
     basis: '人社部规〔2016〕1号 C级情形（六）',
   },
   endVeto('V-EM5', 'PERSON', 'ORGANISATION'),
+  {
+    code: 'V-EM6',
+    zh: '被吊销营业执照、尚未注销，等级冻结',
+    select: revocation,
+    when: {},
+    window: { kind: 'NOW' },
+    effects: [{ kind: 'FREEZE' }],
+    basis: '民法典 第六十九条、第七十二条',
+  },
 ];

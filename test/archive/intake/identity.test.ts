@@ -66,7 +66,7 @@ describe('one person in two sectors', () => {
     expect(again.counts).toMatchObject({ accepted: 0, unchanged: 1 });
   });
 
-  test('but two persons of one name are two subjects', async () => {
+  test('F-16 but two persons of one name are two subjects', async () => {
     const namesake = (n: number) => medicalRow({ 姓名: '李测丙', 证件号码: idNumber(n), 执业证书编码: `HS-${n}` });
     await intake.importRows([namesake(21), namesake(22)], medical);
     expect(await intake.value(`select count(*)::int from subject where name = '李测丙'`)).toBe(2);

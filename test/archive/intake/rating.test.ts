@@ -87,12 +87,12 @@ describe('a row is rated in the transaction that takes it in', () => {
   });
 
   test.each([
-    ['annulled', '撤销', 'ANNULLED', true],
-    ['found void', '确认无效', 'VOID', true],
-    ['confirmed illegal', '确认违法', 'CONFIRMED_ILLEGAL', true],
-    ['repaired', '已修复', 'REPAIRED', true],
-    ['withdrawn by its source', '来源撤回', 'WITHDRAWN', true],
-  ])('and a record that is %s gives the score back as a correction', async (_, word, status) => {
+    ['F-05 annulled', '撤销', 'ANNULLED', true],
+    ['F-05 found void', '确认无效', 'VOID', true],
+    ['F-06 confirmed illegal', '确认违法', 'CONFIRMED_ILLEGAL', true],
+    ['F-09 repaired', '已修复', 'REPAIRED', true],
+    ['F-26 withdrawn by its source', '来源撤回', 'WITHDRAWN', true],
+  ])('%s: the record gives the score back as a correction', async (_, word, status) => {
     const n = 110 + ['撤销', '确认无效', '确认违法', '已修复', '来源撤回'].indexOf(word);
     await intake.importRows([contracts(n, '1')]);
     const archive = await archiveOf(n);

@@ -36,7 +36,7 @@ function stored(): Promise<unknown> {
 describe('a file that is handed in again', () => {
   const rows = [penalty(1), penalty(2, { 处罚类别: '警告;罚款' }), penalty(3, { 违法事实: '拖欠,工资"两"月' })];
 
-  test('changes nothing, and says so of every row', async () => {
+  test('F-19 changes nothing, and says so of every row', async () => {
     const first = await intake.importRows(rows);
     expect(first.counts).toEqual({ accepted: 3, unchanged: 0, corrected: 0, quarantined: 0, refused: 0 });
     const before = await stored();

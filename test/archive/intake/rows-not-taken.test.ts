@@ -116,14 +116,14 @@ const cases: readonly Case[] = [
     options: medical,
   },
   {
-    what: 'a fine that contradicts its text',
+    what: 'F-36 a fine that contradicts its text',
     row: penalty({ 处罚内容: '罚款2000元', '罚款金额（万元）': '2000' }),
     outcome: 'QUARANTINED',
     code: 'AMOUNT_CONTRADICTION',
     column: '罚款金额（万元）',
   },
   {
-    what: 'an amount that is none',
+    what: 'F-36 an amount that is none',
     row: penalty({ '罚款金额（万元）': '王测丙' }),
     outcome: 'REFUSED',
     code: 'AMOUNT',
@@ -360,7 +360,7 @@ describe('a file whose columns nobody has explained', () => {
 });
 
 describe('a row whose subject cannot be told', () => {
-  test('for codes of two subjects waits for a person', async () => {
+  test('F-16 for codes of two subjects waits for a person, and nothing is merged', async () => {
     await intake.importRows([penalty({ [code]: uscc(11), 行政处罚决定书文号: '冲1号' })]);
     await intake.importRows([penalty({ [code]: '', 组织机构代码: 'MA0000127', 行政处罚决定书文号: '冲2号' })]);
     const report = await intake.importRows([

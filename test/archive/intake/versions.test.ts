@@ -23,7 +23,7 @@ const versionsOf = (n: number) =>
   ]);
 
 describe('the same key with other content', () => {
-  test('makes version 2; version 1 stays as it was and ends in the instant that version 2 begins', async () => {
+  test('F-19 makes version 2; version 1 stays as it was and ends in the instant that version 2 begins', async () => {
     await intake.importRows([penalty(1)]);
     const [first] = await versionsOf(1);
     const report = await intake.importRows([penalty(1, lowered)]);
@@ -71,7 +71,7 @@ describe('the same key with other content', () => {
     ['day', { 处罚决定日期: '2025/03/02' }],
     ['document number', { 行政处罚决定书文号: '示人社罚字〔2025〕5-1号' }],
     ['party', { '行政相对人代码_1（统一社会信用代码）': uscc(5_001) }],
-  ])('but another %s is another record', async (_, change) => {
+  ])('F-19 but another %s is another record', async (_, change) => {
     await intake.importRows([penalty(5)]);
     expect((await intake.importRows([penalty(5, change)])).counts).toMatchObject({ accepted: 1, corrected: 0 });
   });

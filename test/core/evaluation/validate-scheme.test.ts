@@ -59,6 +59,24 @@ describe('a scheme', () => {
       'V: there is no grade Z',
     ],
     [
+      'a freeze without a first day and an end',
+      {
+        ...good,
+        vetoes: [
+          {
+            code: 'V',
+            zh: '否',
+            select: {},
+            when: {},
+            window: { kind: 'ALL' },
+            effects: [{ kind: 'FREEZE' }],
+            basis: 'b',
+          },
+        ],
+      },
+      'V: freezes the grade, so its window must be NOW',
+    ],
+    [
       'more points than the maximum',
       withIndicator({ rule: { kind: 'COUNT', steps: steps([1, 11]), absent: 'FULL' } }),
       'X1: gives 11 points, more than its maximum of 10',

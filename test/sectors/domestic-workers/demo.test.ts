@@ -49,6 +49,7 @@ async function interpreted(file: DemoFile): Promise<Interpreted[]> {
     regions: { lookup: (name) => (name.startsWith('3703') ? name : null), region: '370300' },
     authority: file.authority,
     decidedOn: null,
+    today: '2026-11-20',
   });
   return rows.map((cells, index) =>
     read({ rowNumber: index + 1, line: index + 2, cells, raw: () => cells.join(), problem: null }),

@@ -33,6 +33,7 @@ function reader(
     regions: { lookup: (text) => text, region: '370300' },
     authority: null,
     decidedOn: null,
+    today: '2026-11-20',
   });
   return (cells) => {
     const row = read({ rowNumber: 1, line: 2, cells, raw: () => cells.join(), problem: null });

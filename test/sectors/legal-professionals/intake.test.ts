@@ -22,6 +22,7 @@ function recordOf(header: string, row: string): { code: string; record: EntryRec
     regions: { lookup: (text) => text, region: '370300' },
     authority: null,
     decidedOn: null,
+    today: '2026-11-20',
   });
   const entry = read({ rowNumber: 1, line: 2, cells: row.split(','), raw: () => row, problem: null });
   if (entry.kind !== 'ENTRY') throw new Error(entry.reason);

@@ -69,6 +69,7 @@ async function interpreted(file: DemoFile): Promise<Interpreted[]> {
     regions: { lookup: (text) => text, region: '370300' },
     authority: file.authority,
     decidedOn: null,
+    today: '2026-11-20',
   });
   return rows.map((cells, index) =>
     read({ rowNumber: index + 1, line: index + 2, cells, raw: () => cells.join(), problem: null }),

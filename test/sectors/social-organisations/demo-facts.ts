@@ -27,6 +27,7 @@ export function reading(header: readonly string[], kind: 'REGISTER' | 'PENALTY' 
     regions: { lookup: (text) => (text.startsWith('3703') ? text : null), region: '370300' },
     authority: null,
     decidedOn: null,
+    today: '2026-11-20',
   });
   return (cells: readonly string[]): Interpreted =>
     read({ rowNumber: 1, line: 2, cells, raw: () => cells.join(), problem: null });

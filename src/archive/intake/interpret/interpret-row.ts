@@ -24,6 +24,8 @@ export interface FileMeaning {
   readonly authority: string | null;
   /** Day of rows that name none, given by whoever imports the file. */
   readonly decidedOn: Day | null;
+  /** Day of the import, on which persons must be of age. */
+  readonly today: Day;
 }
 
 /** Prepares, once a file, the pure function that turns each of its rows into an entry or a reasoned refusal. */
@@ -31,7 +33,7 @@ export function compileInterpretation(file: FileMeaning): (row: SourceRow) => In
   const read = compileCells(file.profile, file.columns);
   const particular = particularTargets(file);
   const authorityOf = authorityReader(file.authority);
-  const subjectOf = subjectReader(file.profile, file.sector.subjectKinds);
+  const subjectOf = subjectReader(file.profile, file.sector.subjectKinds, file.today);
   return (row) => {
     try {
       if (row.problem !== null) throw new RowRejection('REFUSED', null, 'ROW_UNREADABLE', row.problem);

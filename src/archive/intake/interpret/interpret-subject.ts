@@ -1,3 +1,4 @@
+import type { Day } from '../../../core/fact.js';
 import type { MappingProfile, Target } from '../../../core/mapping-profile.js';
 import type { SubjectKind } from '../../../core/record-type.js';
 import { isMaskedName, maskCode, maskIdNumber } from '../../../core/values/mask.js';
@@ -6,6 +7,7 @@ import { codePoints, foldName } from '../../../core/values/text.js';
 import { checkOrganisationCode, checkUscc } from '../../../core/values/uscc.js';
 import type { EntryIdentifier, EntrySubject } from '../entry.js';
 import type { Cells } from './cells.js';
+import { requireCapacity } from './require-capacity.js';
 import { quarantine, refuse } from './row-rejection.js';
 
 const legacyCodes: readonly (readonly [Target, string])[] = [
@@ -40,6 +42,7 @@ export function subjectTargets({ subject: { identifiers, byName } }: MappingProf
 export function subjectReader(
   profile: MappingProfile,
   allowed: readonly SubjectKind[],
+  today: Day,
 ): (cells: Cells) => EntrySubject {
   const targets = subjectTargets(profile);
   let said: readonly string[] = [];
@@ -48,6 +51,7 @@ export function subjectReader(
     if (last !== null && targets.every((target, index) => cells(target) === said[index])) return last;
     last = null;
     const identity = identifySubject(cells, profile, allowed);
+    requireCapacity(identity, today);
     said = targets.map(cells);
     last = { ...identity, nameKey: foldName(identity.name) };
     return last;
