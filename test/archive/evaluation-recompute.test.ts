@@ -14,8 +14,9 @@ import type { Sector } from '../../src/core/sector.js';
 import { sectorOf, sectors } from '../../src/sectors/index.js';
 import { findStatutorySector } from '../../src/sectors/statutory-sector.js';
 import { fact } from '../core/evaluation/facts.js';
+import { someDay } from '../support/any-fact.js';
 import { expectEqual } from '../support/expect-equal.js';
-import { factsOf, someDay, traitsOf } from './evaluation-document/any-facts.js';
+import { factsOf, traitsOf } from './evaluation-document/any-facts.js';
 
 const rated = sectors.flatMap((sector) => sector.schemes.map((scheme) => [scheme.code, sector, scheme] as const));
 
