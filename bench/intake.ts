@@ -1,75 +1,18 @@
 // The whole intake (read, interpreted, matched, stored, rated) beside COPY of the same rows into the same indexed table.
 // npm run bench:intake -- [rows] [archives] [parts]
-import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createReadStream, createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync, chmodSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
-import { pino } from 'pino';
-import { startEmbeddedPostgres } from '../src/server/embedded-postgres/embedded-postgres.js';
-import { migrate } from '../src/server/migrate.js';
+import { startBenchCluster } from './support/bench-cluster.js';
+import { runProgram } from './support/run-program.js';
 
 const [rows = 1_000_000, archives = 1_000_000, parts = 1] = process.argv.slice(2).map(Number);
-const folder = mkdtempSync(join(tmpdir(), 'credit-archive-bench-'));
-chmodSync(folder, 0o711);
-const cluster = await startEmbeddedPostgres({ dataFolder: folder, log: pino({ level: 'silent' }) });
-const settings = {
-  ...process.env,
-  CREDIT_ARCHIVE_DEVELOPMENT_ISSUER: 'allow',
-  CREDIT_ARCHIVE_IDENTIFIER_HMAC_KEYS: `1:${randomBytes(32).toString('base64')}`,
-  CREDIT_ARCHIVE_ENCRYPTION_KEYS: `1:${randomBytes(32).toString('base64')}`,
-  CREDIT_ARCHIVE_LOG_LEVEL: 'error',
-};
-
-interface Run {
-  readonly seconds: number;
-  readonly peakMegabytes: number;
-  readonly output: string;
-}
-
-/** Runs the command as it is shipped, built, and reads its peak memory from the kernel, as it ends. */
-function command(databaseUrl: string, ...args: string[]): Promise<Run> {
-  const started = performance.now();
-  const child = spawn(process.execPath, ['dist/main.js', ...args], {
-    env: { ...settings, DATABASE_URL: databaseUrl },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let output = '';
-  let peak = 0;
-  child.stdout.on('data', (text: Buffer) => (output += text.toString()));
-  const watch = setInterval(() => (peak = Math.max(peak, peakOf(child.pid))), 100);
-  return new Promise((resolve, reject) => {
-    child.on('exit', (code) => {
-      clearInterval(watch);
-      const run = { seconds: (performance.now() - started) / 1000, peakMegabytes: peak, output };
-      if (code === 0) resolve(run);
-      else reject(new Error(`${args.join(' ')} ended with ${String(code)}: ${output}`));
-    });
-  });
-}
-
-function peakOf(pid: number | undefined): number {
-  try {
-    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid ?? 0}/status`, 'utf8'))?.[1] ?? 0) / 1024;
-  } catch {
-    return 0;
-  }
-}
-
-async function database(name: string): Promise<string> {
-  const client = new pg.Client({ connectionString: cluster.url });
-  await client.connect();
-  await client.query(`create database ${name}`);
-  await client.end();
-  const url = new URL(cluster.url);
-  url.pathname = `/${name}`;
-  return url.href;
-}
+const cluster = await startBenchCluster();
+const { folder } = cluster;
 
 async function splitFile(path: string, count: number): Promise<string[]> {
   const size = Math.ceil(rows / count);
@@ -102,23 +45,21 @@ async function splitFile(path: string, count: number): Promise<string[]> {
 
 const megabytes = (bytes: number) => Math.round(bytes / 1e6);
 try {
-  const chain = await database('chain');
-  const plain = await database('plain');
-  await migrate(chain);
-  await migrate(plain);
-  mkdirSync(join(folder, 'demo'));
-  chmodSync(join(folder, 'demo'), 0o755);
-  await command(
+  const chain = await cluster.makeDatabase('chain');
+  const plain = await cluster.makeDatabase('plain');
+  const demo = cluster.makeFolder('demo');
+  await runProgram(
     chain,
+    'dist/main.js',
     'demo',
     '--out',
-    join(folder, 'demo'),
+    demo,
     '--archives',
     String(archives),
     '--penalty-rows',
     String(rows),
   );
-  const files = await splitFile(join(folder, 'demo', 'penalties.csv'), parts);
+  const files = await splitFile(join(demo, 'penalties.csv'), parts);
   const [from, to] = [new pg.Client({ connectionString: chain }), new pg.Client({ connectionString: plain })];
   await from.connect();
   await to.connect();
@@ -129,7 +70,7 @@ try {
         `select coalesce(max(id::text), '00000000-0000-0000-0000-000000000000') as last from import_batch`,
       )
     ).rows;
-    const run = await command(chain, 'import', file, '--sector', 'employers');
+    const run = await runProgram(chain, 'dist/main.js', 'import', file, '--sector', 'employers');
     const bytes = join(folder, 'rows.copy');
     await copyNewArchives(from, to);
     await pipeline(
@@ -162,8 +103,7 @@ try {
   await from.end();
   await to.end();
 } finally {
-  await cluster.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await cluster.remove();
 }
 
 /** The record table refers to its archives, so the plain side gets them before the clock starts. */

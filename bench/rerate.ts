@@ -1,74 +1,18 @@
 // Trying and enacting a changed scheme over a whole population beside COPY of the same facts out and the same results in.
 // npm run bench:rerate -- [archives] [archives of the smaller population]
-import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { chmodSync, createReadStream, createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
-import { pino } from 'pino';
-import { startEmbeddedPostgres } from '../src/server/embedded-postgres/embedded-postgres.js';
-import { migrate } from '../src/server/migrate.js';
 import { multiply } from './population.js';
+import { startBenchCluster } from './support/bench-cluster.js';
+import { runProgram, type Run } from './support/run-program.js';
 
 const [archives = 1_000_000, fewer = 100_000] = process.argv.slice(2).map(Number);
 const sector = 'Employer';
-const folder = mkdtempSync(join(tmpdir(), 'credit-archive-bench-'));
-chmodSync(folder, 0o711);
-const cluster = await startEmbeddedPostgres({ dataFolder: folder, log: pino({ level: 'silent' }) });
-const settings = {
-  ...process.env,
-  CREDIT_ARCHIVE_DEVELOPMENT_ISSUER: 'allow',
-  CREDIT_ARCHIVE_IDENTIFIER_HMAC_KEYS: `1:${randomBytes(32).toString('base64')}`,
-  CREDIT_ARCHIVE_ENCRYPTION_KEYS: `1:${randomBytes(32).toString('base64')}`,
-  CREDIT_ARCHIVE_LOG_LEVEL: 'error',
-};
-
-interface Run {
-  readonly seconds: number;
-  readonly peakMegabytes: number;
-}
-
-/** Runs a built program and reads its peak memory from the kernel, as it ends. */
-function program(databaseUrl: string, ...args: string[]): Promise<Run> {
-  const started = performance.now();
-  const child = spawn(process.execPath, args, {
-    env: { ...settings, DATABASE_URL: databaseUrl },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  let peakMegabytes = 0;
-  const watch = setInterval(() => {
-    peakMegabytes = Math.max(peakMegabytes, peakOf(child.pid));
-  }, 100);
-  return new Promise((resolve, reject) => {
-    child.on('exit', (code) => {
-      clearInterval(watch);
-      if (code === 0) resolve({ seconds: (performance.now() - started) / 1000, peakMegabytes });
-      else reject(new Error(`${args.join(' ')} ended with ${String(code)}`));
-    });
-  });
-}
-
-function peakOf(pid: number | undefined): number {
-  try {
-    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid ?? 0}/status`, 'utf8'))?.[1] ?? 0) / 1024;
-  } catch {
-    return 0;
-  }
-}
-
-async function database(name: string): Promise<string> {
-  const client = new pg.Client({ connectionString: cluster.url });
-  await client.connect();
-  await client.query(`create database ${name}`);
-  await client.end();
-  const url = new URL(cluster.url);
-  url.pathname = `/${name}`;
-  await migrate(url.href);
-  return url.href;
-}
+const cluster = await startBenchCluster();
+const { folder } = cluster;
 
 /** What the engine reads of a record, as a run reads it. */
 const factColumns = `archive_id, record_id, id, type, topics, categories, outcome, severity, simple_procedure, status,
@@ -118,19 +62,17 @@ async function limit(client: pg.Client): Promise<Limit> {
 }
 
 async function measure(count: number) {
-  const url = await database(`population_${count}`);
+  const url = await cluster.makeDatabase(`population_${count}`);
   const client = new pg.Client({ connectionString: url });
   // What ends a statement is met there; this is the server's goodbye when it is stopped after a failure.
   client.on('error', () => undefined);
   await client.connect();
-  const city = join(folder, `city-${count}`);
-  mkdirSync(city);
-  chmodSync(city, 0o755);
-  await program(url, 'dist/main.js', 'demo', '--out', city, '--archives', '3000');
-  await program(url, 'dist/main.js', 'import', city);
+  const city = cluster.makeFolder(`city-${count}`);
+  await runProgram(url, 'dist/main.js', 'demo', '--out', city, '--archives', '3000');
+  await runProgram(url, 'dist/main.js', 'import', city);
   await multiply(client, sector, count);
-  const simulation = await program(url, '--import', 'tsx', 'bench/rerate-steps.ts', 'simulate');
-  const enactment = await program(url, '--import', 'tsx', 'bench/rerate-steps.ts', 'enact');
+  const simulation = await runProgram(url, '--import', 'tsx', 'bench/rerate-steps.ts', 'simulate');
+  const enactment = await runProgram(url, '--import', 'tsx', 'bench/rerate-steps.ts', 'enact');
   const { rows } = await client.query<{ archives: number; differing: number; moved: number; crossed: number }>(
     `select count(*)::int as archives,
        count(*) filter (where s.grade is distinct from e.grade or s.score is distinct from e.score
@@ -172,6 +114,5 @@ try {
     `cost an archive at ${archives} to that at ${fewer}: ${(cost(large, archives) / cost(small, fewer)).toFixed(2)}\n`,
   );
 } finally {
-  await cluster.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await cluster.remove();
 }

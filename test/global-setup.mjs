@@ -2,16 +2,18 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { compileProgram } from './compile-program.mjs';
 
 const prefix = 'credit-archive-test-';
 
-/** Names the folder of the run's database; the first test file that needs the database starts it there. */
+/** Compiles the program and names the folder of the run's database; the first test file that needs that starts it there. */
 export default async function globalSetup() {
   await removeLeftovers();
   const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
   // Under root the database runs as another user, who must be able to pass.
   chmodSync(folder, 0o711);
   process.env.TEST_DATA_FOLDER = folder;
+  await compileProgram(join(folder, 'program'));
 }
 
 /** Stops the database of a run and removes its folder. */

@@ -15,6 +15,7 @@ import { createTestApp, regulator, viewer, type TestApp } from '../support/app.j
 import { serverSettings } from '../support/faults.js';
 import { createTestFolder, type TestFolder } from '../support/files.js';
 import { openImporter } from '../support/intake.js';
+import { compiled } from '../support/program.js';
 
 let app: TestApp;
 let folder: TestFolder;
@@ -40,15 +41,17 @@ interface Run {
   readonly stderr: string;
 }
 
-/** Runs a script of the package with these settings and no others. */
+/** Has node run a script of the package with these settings and no others. */
 async function run(args: readonly string[], settings: Record<string, string> = {}, input = ''): Promise<Run> {
-  const child = spawn(process.execPath, ['--import', 'tsx', ...args], { env: { PATH: process.env.PATH, ...settings } });
+  const child = spawn(process.execPath, args, { env: { PATH: process.env.PATH, ...settings } });
   child.stdin.end(input);
   const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
   return { code, stdout, stderr };
 }
 
-const recompute = (file: string, input = '') => run(['src/recompute.ts', file], {}, input);
+const main = compiled('src/main.ts');
+const recomputer = compiled('src/recompute.ts');
+const recompute = (file: string, input = '') => run([...recomputer, file], {}, input);
 
 /** The archive of a sector that was rated most often, and of these the one with the most records. */
 async function busiest(sector: string): Promise<string> {
@@ -87,10 +90,7 @@ describe.each(sectors.filter(({ schemes }) => schemes.length > 0).map(({ key }) 
   test('the command writes the same document, and the package computes it again without a database', async () => {
     const { evaluation } = await evaluationsOf(sector);
     const out = join(folder.path, `${sector}.json`);
-    const exported = await run(
-      ['src/main.ts', 'export-evaluation', evaluation.id, '--out', out],
-      serverSettings(app.url),
-    );
+    const exported = await run([...main, 'export-evaluation', evaluation.id, '--out', out], serverSettings(app.url));
     expect(exported).toEqual({ code: 0, stdout: '', stderr: '' });
     const written = await readFile(out, 'utf8');
     expect(JSON.parse(written)).toEqual(evaluation.document);
@@ -127,7 +127,7 @@ describe('the document of an employer', () => {
 
   test('with the severity of a counted fact changed differs, and the path is printed', async () => {
     const changed = await folder.write('changed.json', JSON.stringify(await withAnotherSeverity()));
-    const { code, stdout, stderr } = await run(['src/main.ts', 'recompute', changed]);
+    const { code, stdout, stderr } = await run([...main, 'recompute', changed]);
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
     expect(stdout).toMatch(/^(result\.[\w.]+: stored .+, computed .+\n)+$/);
   });
@@ -159,11 +159,11 @@ describe('the document of an employer', () => {
   });
 
   test.each([
-    [['src/recompute.ts', '/nowhere/evaluation.json'], 'cannot be read (ENOENT)'],
-    [['src/recompute.ts'], "missing required argument 'file'"],
-    [['src/main.ts', 'recompute'], "missing required argument 'file'"],
-  ])('wrong use, as in %j, is told from a rating that differs', async (args, message) => {
-    const { code, stderr } = await run(args);
+    ['credit-archive-recompute', ['/nowhere/evaluation.json'], 'cannot be read (ENOENT)'],
+    ['credit-archive-recompute', [], "missing required argument 'file'"],
+    ['credit-archive', ['recompute'], "missing required argument 'file'"],
+  ])('wrong use, as in %s with %j, is told from a rating that differs', async (name, args, message) => {
+    const { code, stderr } = await run([...(name === 'credit-archive' ? main : recomputer), ...args]);
     expect(code).toBe(2);
     expect(stderr).toContain(message);
   });
@@ -175,7 +175,7 @@ describe('the document of an employer', () => {
        import { appendFileSync } from 'node:fs';
        registerHooks({ load: (url, context, next) => { appendFileSync(${JSON.stringify(join(folder.path, 'modules'))}, url + '\\n'); return next(url, context); } });`,
     );
-    for (const script of [['src/recompute.ts'], ['src/main.ts', 'recompute']]) {
+    for (const script of [recomputer, [...main, 'recompute']]) {
       expect((await run(['--import', recorder, ...script, file])).code).toBe(0);
     }
     const modules = (await readFile(join(folder.path, 'modules'), 'utf8')).split('\n');
@@ -239,7 +239,7 @@ describe('who may export', () => {
   ])(
     'the command says of the id %s that there is nothing',
     async (id, message) => {
-      const { code, stdout, stderr } = await run(['src/main.ts', 'export-evaluation', id], serverSettings(app.url));
+      const { code, stdout, stderr } = await run([...main, 'export-evaluation', id], serverSettings(app.url));
       expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
       expect(stderr).toContain(message);
     },

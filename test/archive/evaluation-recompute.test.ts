@@ -14,7 +14,9 @@ import type { Sector } from '../../src/core/sector.js';
 import { sectorOf, sectors } from '../../src/sectors/index.js';
 import { findStatutorySector } from '../../src/sectors/statutory-sector.js';
 import { fact } from '../core/evaluation/facts.js';
-import { factsOf, someDay, traitsOf } from './evaluation-document/any-facts.js';
+import { someDay } from '../support/any-fact.js';
+import { expectEqual } from '../support/expect-equal.js';
+import { factsOf, traitsOf } from './evaluation-document/any-facts.js';
 
 const rated = sectors.flatMap((sector) => sector.schemes.map((scheme) => [scheme.code, sector, scheme] as const));
 
@@ -85,10 +87,10 @@ describe.each(rated)('scheme %s', (_code, sector, scheme) => {
       fc.asyncProperty(given, someDay, async (one, day) => {
         const document = documentOf(sector, scheme, one, day);
         const read = readDocument(bytesOf(document));
-        expect(read).toEqual(document);
+        expectEqual(read, document);
         expect(await recomputeDocument(read)).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -102,7 +104,7 @@ describe.each(rated)('scheme %s', (_code, sector, scheme) => {
         expect(JSON.stringify(documentOf(sector, scheme, { facts: others }, day))).toBe(JSON.stringify(document));
         expect(await recomputeDocument(readDocument(bytesOf(reordered(document))))).toEqual([]);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -133,7 +135,7 @@ describe('a document', () => {
         damaged[at] = (damaged[at] ?? 0) ^ (1 << bit);
         expect(() => readDocument(damaged)).toThrow(expect.objectContaining({ name: 'DocumentProblem' }));
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 

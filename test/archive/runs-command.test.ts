@@ -17,7 +17,7 @@ beforeAll(async () => {
   folder = await createTestFolder();
   // Enough for several batches of the usual size; they have no records, so they cost little.
   await app.given.run(
-    `with made as (insert into subject (id, kind, name) select gen_random_uuid(), 'ORGANISATION', '示例单位' || n from generate_series(1, 2500) n returning id)
+    `with made as (insert into subject (id, kind, name) select gen_random_uuid(), 'ORGANISATION', '示例单位' || n from generate_series(1, 2000) n returning id)
       insert into archive (id, subject_id, sector, status, region_code) select gen_random_uuid(), id, 'Employer', 'REGISTERED', '370303' from made`,
   );
 }, 90_000);
@@ -69,14 +69,14 @@ describe('credit-archive evaluate', () => {
     const { code, output } = await first.ended;
     expect([code, output]).toEqual([130, expect.stringContaining('--resume')]);
     const id = idIn(output);
-    expect(await runOf(id)).toEqual({ status: 'PAUSED', done: 1000, total: 2560, results: 1000 });
+    expect(await runOf(id)).toEqual({ status: 'PAUSED', done: 1000, total: 2060, results: 1000 });
     const second = command('evaluate', '--resume', id);
     await inTheMiddle(second, () => second.child.kill('SIGKILL'));
     await second.ended;
-    expect(await runOf(id)).toEqual({ status: 'RUNNING', done: 1000, total: 2560, results: 1000 });
+    expect(await runOf(id)).toEqual({ status: 'RUNNING', done: 1000, total: 2060, results: 1000 });
     const third = await command('evaluate', '--resume', id).ended;
-    expect([third.code, third.output]).toEqual([0, expect.stringContaining('2560 archives evaluated')]);
-    expect(await runOf(id)).toEqual({ status: 'COMPLETED', done: 2560, total: 2560, results: 2560 });
+    expect([third.code, third.output]).toEqual([0, expect.stringContaining('2060 archives evaluated')]);
+    expect(await runOf(id)).toEqual({ status: 'COMPLETED', done: 2060, total: 2060, results: 2060 });
   }, 60_000);
 
   test('tells wrong use, and exits with 2', async () => {
@@ -117,8 +117,8 @@ describe('credit-archive simulate', () => {
       crossed: number;
       moves: { from: string; grade: string; archives: number }[];
     };
-    expect(found.archives).toBe(2560);
-    expect(found.moves.reduce((sum, { archives }) => sum + archives, 0)).toBe(2560);
+    expect(found.archives).toBe(2060);
+    expect(found.moves.reduce((sum, { archives }) => sum + archives, 0)).toBe(2060);
     expect(found.moves.filter(({ from, grade }) => from !== grade)).toEqual([
       { from: 'A', grade: 'B', archives: found.crossed },
     ]);

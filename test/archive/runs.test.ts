@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { runResults } from '../../src/archive/runs/run-results.js';
+import { listResults } from '../../src/archive/runs/list-results.js';
 import { workRun } from '../../src/archive/runs/work-run.js';
 import { parseGlobalId } from '../../src/core/global-id.js';
 import { shanghaiDay } from '../../src/core/instant.js';
@@ -312,9 +312,9 @@ describe('who sees a run', () => {
     const run = await started({ regionCode: '370302' });
     await workRun(app.runParts(), keyOf(run.id), never);
     const { context } = app.as(regulator('Employer'));
-    const row = { key: keyOf(run.id) } as Parameters<typeof runResults>[1];
+    const row = { key: keyOf(run.id) } as Parameters<typeof listResults>[1];
     const elsewhere = app.as(regulator('Employer', '370303')).context;
-    expect((await runResults(context, row, {}, { first: 1 })).nodes).toHaveLength(1);
-    expect((await runResults(elsewhere, row, {}, { first: 1 })).nodes).toHaveLength(0);
+    expect((await listResults(context, row, {}, { first: 1 })).nodes).toHaveLength(1);
+    expect((await listResults(elsewhere, row, {}, { first: 1 })).nodes).toHaveLength(0);
   });
 });

@@ -75,6 +75,7 @@ test('the job of a service that is killed while it rates is done by another, and
     expect((await crash(first)).signal).toBe('SIGKILL');
     await sql('commit');
     expect(await due(sql)).toBe(left);
+    await silentSinceLong(sql, job?.id);
     serve();
     await until('the job of the dead service is done', async () => (await stateOf(sql, job?.id)) === 'completed', 90);
     expect(await sql(`select retry_count from pgboss.job where id = '${String(job?.id)}'`)).toEqual([
@@ -91,6 +92,14 @@ test('the job of a service that is killed while it rates is done by another, and
 async function waits(sql: Asker): Promise<boolean> {
   const rows = await sql(`select from pg_locks where not granted and relation = 'evaluation'::regclass`);
   return rows.length > 0;
+}
+
+/** Lets the time pass after which the sign of life of a dead service is missed, which is a wait of half a minute. */
+async function silentSinceLong(sql: Asker, job: unknown): Promise<void> {
+  const [row] = await sql(`select heartbeat_seconds as seconds, heartbeat_on > now() - interval '15 s' as fresh
+    from pgboss.job where id = '${String(job)}'`);
+  expect(row).toEqual({ seconds: 20, fresh: true });
+  await sql(`update pgboss.job set heartbeat_on = heartbeat_on - interval '20 s' where id = '${String(job)}'`);
 }
 
 async function stateOf(sql: Asker, job: unknown): Promise<unknown> {

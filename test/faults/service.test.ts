@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { join } from 'node:path';
 import { writeDemo, type WrittenDemo } from '../../src/archive/demo/write-demo.js';
 import { clusterFiles, readPostmaster } from '../../src/server/embedded-postgres/cluster-files.js';
@@ -14,6 +14,7 @@ import {
   until,
   type RunningCommand,
 } from '../support/faults.js';
+import { compiled, fromSource } from '../support/program.js';
 
 let folder: Awaited<ReturnType<typeof createFaultFolder>>;
 let dataFolder: string;
@@ -26,11 +27,8 @@ beforeAll(async () => {
   demo = await writeDemo({ folder: join(folder.path, 'city'), archives: 2_000, seed: 1 });
 }, 60_000);
 
-afterEach(async () => {
-  for (const service of started.splice(0)) await crash(service);
-});
-
 afterAll(async () => {
+  for (const service of started) await crash(service);
   stopDatabase();
   await until('the database is gone', () => Promise.resolve(databaseProcesses().length === 0));
   await folder.remove();
@@ -44,12 +42,9 @@ function stopDatabase(): void {
   if (postmaster && databaseProcesses().includes(postmaster.pid)) process.kill(postmaster.pid, 'SIGQUIT');
 }
 
-function serve(): RunningCommand {
-  const service = startCommand(['serve'], {
-    CREDIT_ARCHIVE_DATA_FOLDER: dataFolder,
-    PORT: '0',
-    CREDIT_ARCHIVE_LOG_LEVEL: 'error',
-  });
+function serve(main = compiled('src/main.ts')): RunningCommand {
+  const settings = { CREDIT_ARCHIVE_DATA_FOLDER: dataFolder, PORT: '0', CREDIT_ARCHIVE_LOG_LEVEL: 'error' };
+  const service = startCommand(['serve'], settings, main);
   started.push(service);
   return service;
 }
@@ -79,12 +74,14 @@ async function running(): Promise<string> {
 }
 
 describe('a service that is killed', () => {
+  let second: RunningCommand;
+
   test('while it loads its first data loads the rest at the next start, and has all of it once', async () => {
     const first = serve();
     await until('a third of the files are in', async () => (await filesDone()) > demo.files.length / 3, 60);
     expect((await crash(first)).signal).toBe('SIGKILL');
     expect(await filesDone()).toBeLessThan(demo.files.length);
-    const second = serve();
+    second = serve();
     await up(second);
     const url = await running();
     await ask(url, async (sql) => {
@@ -108,20 +105,18 @@ describe('a service that is killed', () => {
 
   test('while it serves loses nothing, starts again on what is there, and stops with its database when told', async () => {
     const before = await serving(await running());
-    const third = serve();
-    const address = await up(third);
-    expect((await fetch(`${address}/health/ready`)).status).toBe(200);
-    await crash(third);
-    const fourth = serve();
-    const again = await up(fourth);
-    expect((await fetch(`${again}/health/ready`)).status).toBe(200);
+    expect(await health(second)).toBe(200);
+    expect((await crash(second)).signal).toBe('SIGKILL');
+    const third = serve(fromSource('src/main.ts'));
+    expect(await health(third)).toBe(200);
     expect(await serving(await running())).toEqual(before);
-    fourth.child.kill('SIGTERM');
-    expect(await fourth.ended).toMatchObject({ code: 0, signal: null });
+    third.child.kill('SIGTERM');
+    expect(await third.ended).toMatchObject({ code: 0, signal: null });
     expect(databaseProcesses()).toEqual([]);
   }, 120_000);
 
   const serving = (url: string) => ask(url, stateOf);
+  const health = async (service: RunningCommand) => (await fetch(`${await up(service)}/health/ready`)).status;
 
   async function filesDone(): Promise<number> {
     const url = await database();

@@ -8,31 +8,9 @@ import { validateScheme } from '../../src/core/evaluation/validate-scheme.js';
 import type { Fact } from '../../src/core/fact.js';
 import { employerScheme } from '../../src/sectors/employers/scheme.js';
 import { socialOrganisationScheme } from '../../src/sectors/social-organisations/scheme.js';
+import { fact } from '../core/evaluation/facts.js';
 
 const day = '2026-06-30';
-
-/** A general penalty of the year before unless told otherwise. */
-function fact(given: Partial<Fact> & Pick<Fact, 'recordId'>): Fact {
-  return {
-    versionId: `v-${given.recordId}`,
-    type: 'PENALTY',
-    topics: [],
-    categories: [],
-    outcome: null,
-    severity: null,
-    simpleProcedure: false,
-    status: 'EFFECTIVE',
-    statusSince: null,
-    decidedOn: '2025-09-01',
-    actEndedOn: null,
-    effectiveFrom: null,
-    effectiveTo: null,
-    documentKey: null,
-    authority: null,
-    measures: {},
-    ...given,
-  };
-}
 
 /** Without the coverage limit, so that a handful of facts has a score. */
 function evaluated(scheme: EvaluationScheme, facts: readonly Fact[]): Evaluation {

@@ -9,8 +9,19 @@ export interface Fraction {
 
 export const zero: Fraction = { over: 0n, under: 1n };
 
+/** What was read before: schemes and archives have few different numbers. */
+const read = new Map<number, Fraction>();
+
 /** A decimal exactly as it is written, so that 0.98 is 98 ÷ 100 and not its nearest double. */
 export function exactly(value: number): Fraction {
+  const known = read.get(value);
+  if (known) return known;
+  const fraction = decimal(value);
+  read.set(value, fraction);
+  return fraction;
+}
+
+function decimal(value: number): Fraction {
   const [digits = '0', exponent = '0'] = text(value).toLowerCase().split('e');
   const [whole = '0', decimals = ''] = digits.split('.');
   const power = number(exponent) - decimals.length;

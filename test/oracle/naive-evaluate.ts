@@ -78,7 +78,12 @@ function settledOn(
   });
   const settled = settlements(scheme, entries, day);
   if (settled === null) return null;
-  const ruled = settled.map((one) => one.map((entry) => resultOf(entry, day)));
+  // Settlements share the entries that they leave alike; each is ruled upon once.
+  const results = new Map<Entry, Result>();
+  for (const entry of settled.flat()) {
+    if (!results.has(entry)) results.set(entry, resultOf(entry, day));
+  }
+  const ruled = settled.map((one) => one.flatMap((entry) => results.get(entry) ?? []));
   if (ruled.length === 1) return ruled.map((results) => evaluationOf(scheme, results, fired));
   const scores = ruled.map((results) => scoreOf(scheme, results) ?? 0);
   const lowest = scores.reduce((least, score) => Math.min(least, score));

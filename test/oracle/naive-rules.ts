@@ -9,7 +9,20 @@ import type {
 } from '../../src/core/evaluation/rule.js';
 import type { Indicator } from '../../src/core/evaluation/scheme.js';
 import type { Day } from '../../src/core/fact.js';
-import { ceiling, dividedBy, exactly, floor, greater, lesser, minus, plus, sum, times, zero } from './fraction.js';
+import {
+  ceiling,
+  dividedBy,
+  exactly,
+  floor,
+  greater,
+  lesser,
+  minus,
+  ofCents,
+  plus,
+  sum,
+  times,
+  zero,
+} from './fraction.js';
 import type { Fraction } from './fraction.js';
 import { causeOf, passes } from './naive-facts.js';
 import { levelPoints, measured, pointsAbsent, ratioPoints } from './naive-levels.js';
@@ -86,7 +99,7 @@ function atLeastNothing(points: Fraction): Fraction {
 }
 
 function percentOf(points: Fraction, percent: number): Fraction {
-  return times(points, { over: BigInt(percent), under: 100n });
+  return times(points, ofCents(percent));
 }
 
 /** The case of the latest fact that is in any, or the first that any fact is in. */

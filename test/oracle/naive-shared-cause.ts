@@ -31,7 +31,15 @@ export function settlements(scheme: EvaluationScheme, entries: readonly Entry[],
   let found: Entry[][] = [[...entries]];
   for (const { cause, deducting, ways } of disputesOf(scheme, entries, day)) {
     if (found.length * ways.length > mostCombinations) return null;
-    found = found.flatMap((one) => ways.map((way) => one.map((entry) => without(entry, cause, deducting, way, day))));
+    const letGo = once((entry) => without(entry, cause, day));
+    found = found.flatMap((one) =>
+      ways.map((way) =>
+        one.map((entry) => {
+          const { code } = entry.indicator;
+          return deducting.includes(code) && !way.includes(code) ? letGo(entry) : entry;
+        }),
+      ),
+    );
   }
   return found;
 }
@@ -58,9 +66,18 @@ function waysOf(codes: readonly string[], pairs: readonly SharedCausePair[]): st
   return subsets.filter(isFree).filter((set) => codes.every((code) => set.includes(code) || !isFree([...set, code])));
 }
 
-function without(entry: Entry, cause: string, deducting: readonly string[], way: readonly string[], day: Day): Entry {
+/** One result for each entry, so that settlements that come to the same entry share it. */
+function once(make: (entry: Entry) => Entry): (entry: Entry) => Entry {
+  const made = new Map<Entry, Entry>();
+  return (entry) => {
+    const known = made.get(entry) ?? make(entry);
+    made.set(entry, known);
+    return known;
+  };
+}
+
+function without(entry: Entry, cause: string, day: Day): Entry {
   const { indicator, counted } = entry;
-  if (!deducting.includes(indicator.code) || way.includes(indicator.code)) return entry;
   return { ...entry, counted: counted.filter((each) => !deducts(indicator, each, cause, day)) };
 }
 

@@ -13,6 +13,7 @@ import { connectToEmbedded, startEmbeddedPostgres } from '../../src/server/embed
 import { tryLock } from '../../src/server/embedded-postgres/file-lock.js';
 import { processesOn } from '../../src/server/embedded-postgres/processes-on.js';
 import { claimService } from '../../src/server/embedded-postgres/service-claim.js';
+import { compiled } from '../support/program.js';
 
 const log = pino({ level: 'silent' });
 const children = new Set<ChildProcess>();
@@ -40,8 +41,7 @@ afterAll(async () => {
 });
 
 async function startProcess(...more: string[]): Promise<{ child: ChildProcess; answer: Answer }> {
-  const script = join(process.cwd(), 'test/support/use-embedded.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', script, dataFolder, ...more], {
+  const child = spawn(process.execPath, [...compiled('test/support/use-embedded.ts'), dataFolder, ...more], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { PATH: process.env.PATH },
   });

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { writeDemo } from '../../src/archive/demo/write-demo.js';
 import { writePenaltyFile } from '../../src/archive/demo/write-penalty-file.js';
+import { compiled } from './program.js';
 
 export interface Ended {
   readonly code: number | null;
@@ -34,8 +35,12 @@ export function serverSettings(databaseUrl: string): Record<string, string> {
 }
 
 /** Starts the shipped command as a process of its own. */
-export function startCommand(args: readonly string[], settings: Readonly<Record<string, string>>): RunningCommand {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], {
+export function startCommand(
+  args: readonly string[],
+  settings: Readonly<Record<string, string>>,
+  main = compiled('src/main.ts'),
+): RunningCommand {
+  const child = spawn(process.execPath, [...main, ...args], {
     env: { PATH: process.env.PATH, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -84,11 +89,14 @@ export async function createFaultFolder(): Promise<{ readonly path: string; remo
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 
+/** Rows of the one file that takes several transactions: three, the last of them short. */
+export const longRows = 4_200;
+
 /** Files with every kind of step: registers, records, one file of several transactions, corrections, renames, bad rows. */
 export async function writeFaultFiles(folder: string): Promise<void> {
   const city = { archives: 60, seed: 5 };
   await writeDemo({ folder, ...city });
-  await writePenaltyFile({ path: join(folder, '29-penalties.csv'), rows: 5_000, sector: 'employers', ...city });
+  await writePenaltyFile({ path: join(folder, '29-penalties.csv'), rows: longRows, sector: 'employers', ...city });
   const manifest = join(folder, 'manifest.json');
   const files = JSON.parse(await readFile(manifest, 'utf8')) as { file: string }[];
   const place = files.findIndex(({ file }) => file > '29');

@@ -6,19 +6,21 @@ import type { RatingCause, RatingDirection } from '../../core/rating-direction.j
 import type { SubjectKind } from '../../core/record-type.js';
 import type { Sector } from '../../core/sector.js';
 import { computeRating, type ComputedRating } from './compute-rating.js';
-import { directionOf, fallsBelow } from './direction.js';
+import { directionOf, fallsBelow, type Standing } from './direction.js';
 
-/** An archive to be rated again, locked by this transaction, with all its current facts. */
-export interface ArchiveToRate {
+/** What the row of an archive says that is to be rated, locked by this transaction. */
+export interface ArchiveStanding extends Standing {
   readonly id: string;
   readonly subjectKind: SubjectKind;
   readonly regionCode: string;
   readonly version: number;
-  readonly grade: string | null;
-  readonly score: string | null;
   /** The evaluation that it stands by; null while it has none. */
   readonly evaluationId: string | null;
   readonly traits: Traits;
+}
+
+/** An archive to be rated again with all its current facts. */
+export interface ArchiveToRate extends ArchiveStanding {
   readonly facts: readonly Fact[];
   readonly cause: RatingCause;
   /** Record versions that gave the occasion. */

@@ -1,9 +1,8 @@
 import type { ClientBase } from 'pg';
-import type { Day, Traits } from '../../core/fact.js';
+import type { Day } from '../../core/fact.js';
 import type { RatingCause } from '../../core/rating-direction.js';
-import type { SubjectKind } from '../../core/record-type.js';
 import { select } from '../sql/session.js';
-import { rateArchives, type Rated, type Ratings } from './rate.js';
+import { rateArchives, type ArchiveStanding, type Rated, type Ratings } from './rate.js';
 import { readFacts } from './read-facts.js';
 import { schemeOn, type SectorSchemes } from './rating-scheme.js';
 import { readOn } from '../sql/read-on.js';
@@ -42,7 +41,7 @@ export async function rateAgain(
   if (scheme === null || archiveIds.length === 0) return null;
   const { sector } = schemes;
   const knownAt = await recordingTime(client);
-  const standings = await select<Standing>(
+  const standings = await select<ArchiveStanding>(
     client,
     null,
     `select id, (select kind from subject where id = archive.subject_id) as "subjectKind", region_code as "regionCode",
@@ -61,15 +60,4 @@ export async function rateAgain(
       causeRecords: [],
     })),
   );
-}
-
-interface Standing {
-  readonly id: string;
-  readonly subjectKind: SubjectKind;
-  readonly regionCode: string;
-  readonly version: number;
-  readonly grade: string | null;
-  readonly score: string | null;
-  readonly evaluationId: string | null;
-  readonly traits: Traits;
 }

@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { select } from '../sql/session.js';
 import type { RunStatus } from './evaluation-run.entity.js';
-import { countResults, writeResults, type RunResult } from './run-result.js';
+import { countResults, writeResults, type RunResult } from './write-results.js';
 import { storedTally, type Tally } from './tally.js';
 
 /** How far a worker has come with a run. */

@@ -5,9 +5,9 @@ import type { Sector } from '../../core/sector.js';
 import { computeRating, type ComputedRating } from '../rating/compute-rating.js';
 import { compareSchemes } from './compare-schemes.js';
 import type { KnownArchive } from './known-archives-batch.js';
-import type { RunResult } from './run-result.js';
 import { RunProblem } from './run-problem.js';
 import { addTo, type Tally } from './tally.js';
+import { resultOf, type RunResult } from './write-results.js';
 
 /** By what the archives of a run are evaluated. */
 export interface Method {
@@ -51,25 +51,6 @@ export function evaluatingKnown(method: Method): EvaluateKnown {
       if (results.length % turn === 0) await nextTurn();
     }
     return results;
-  };
-}
-
-interface Standing {
-  readonly grade: string | null;
-  readonly score: string | null;
-}
-
-function resultOf({ id, regionCode }: KnownArchive, before: Standing | null, rating: ComputedRating): RunResult {
-  const { grade, score, coverage, sectorResult } = rating;
-  return {
-    archiveId: id,
-    regionCode,
-    previousGrade: before?.grade ?? null,
-    previousScore: before?.score ?? null,
-    grade,
-    score,
-    coverage,
-    sectorResult,
   };
 }
 

@@ -16,7 +16,7 @@ import { SectorEnum } from '../sector-key.js';
 import type { RunKind } from './evaluation-run.entity.js';
 import { findRun } from './find-run.js';
 import { listRuns } from './list-runs.js';
-import { runResults, type ResultRow } from './run-results.js';
+import { listResults, type ResultRow } from './list-results.js';
 import { schemeOfRun } from './run-moves.js';
 import type { RunRow } from './run-row.js';
 import { EvaluationRunType, ResultFilterInput, RunKindEnum, RunResultType } from './run.type.js';
@@ -79,7 +79,7 @@ export class EvaluationRunResolver {
     @Arg('filter', () => ResultFilterInput, { nullable: true, description: 'Conditions 筛选条件.' })
     filter?: ResultFilterInput,
   ): Promise<Connection<ResultRow>> {
-    return runResults(context, run, filter ?? {}, page);
+    return listResults(context, run, filter ?? {}, page);
   }
 
   @Disclosed('OFFICIAL')

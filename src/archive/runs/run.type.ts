@@ -5,7 +5,7 @@ import { NodeType } from '../../core/node.type.js';
 import { DateScalar, DateTimeScalar, DecimalScalar, RegionCodeScalar } from '../../core/scalars.js';
 import { SectorEnum } from '../sector-key.js';
 import { runKinds, runStatuses, type RunKind, type RunStatus } from './evaluation-run.entity.js';
-import type { ResultFilter } from './run-results.js';
+import type { ResultFilter } from './list-results.js';
 
 export const RunKindEnum = enumObject(runKinds);
 const RunStatusEnum = enumObject(runStatuses);

@@ -2,14 +2,14 @@ import type { ClientBase } from 'pg';
 import { shanghaiDay } from '../../core/instant.js';
 import { sectorOf } from '../../sectors/index.js';
 import { schemeOn, schemesOf, type SectorSchemes } from '../rating/rating-scheme.js';
-import type { Rated, Ratings } from '../rating/rate.js';
+import type { Ratings } from '../rating/rate.js';
 import { rateAgain } from '../rating/rerate.js';
 import { writeRatings } from '../rating/write-ratings.js';
 import { select } from '../sql/session.js';
 import { writeBatch, type Committed } from './commit-batch.js';
 import { RunProblem } from './run-problem.js';
 import type { RawRun } from './run-row.js';
-import type { RunResult } from './run-result.js';
+import { resultOf } from './write-results.js';
 import { openTally } from './tally.js';
 import type { RunParts, WorkOutcome } from './run-parts.js';
 
@@ -56,7 +56,8 @@ function startBatch(parts: RunParts, run: RawRun, after: string | null, before: 
     const ratings = await rateBatch(client, parts, run, archiveIds);
     const previous = await before;
     if ('stopped' in previous) return previous;
-    const results = ratings?.rated.map(resultOf) ?? [];
+    // Also where a fall waits and the archive still stands as it did.
+    const results = ratings?.rated.map(({ archive, rating }) => resultOf(archive, archive, rating)) ?? [];
     const written = await writeBatch(client, previous.place, { results, isLast: archiveIds.length < limit });
     const isDone = !('stopped' in written) || written.stopped === 'COMPLETED';
     if (isDone) await writeRatings(client, ratings, new Set());
@@ -98,19 +99,4 @@ function requireInForce(ofSector: SectorSchemes, day: string, { schemeCode }: Ra
   throw new RunProblem(
     `The scheme ${schemeCode} is not in force on ${day}. The enactment of ${inForce ?? 'its successor'} rates these archives.`,
   );
-}
-
-/** Also where a fall waits and the archive still stands as it did. */
-function resultOf({ archive, rating }: Rated): RunResult {
-  const { grade, score, coverage, sectorResult } = rating;
-  return {
-    archiveId: archive.id,
-    regionCode: archive.regionCode,
-    previousGrade: archive.grade,
-    previousScore: archive.score,
-    grade,
-    score,
-    coverage,
-    sectorResult,
-  };
 }

@@ -2,6 +2,7 @@ import { dayAfterMonths, dayNumber, dayText } from './day-number.js';
 import type { DatedFact } from './dated-fact.js';
 import type { RecordType, Severity } from '../record-type.js';
 import type { Proposal, Situation } from './lawful-action-proposal.js';
+import { barringSanctions } from './sanction-kinds.js';
 
 /** From when a record can be repaired 信用修复, by the day on which it is asked. */
 interface RepairRule {
@@ -35,16 +36,6 @@ const repairRules: readonly RepairRule[] = [
 /** Public dishonesty information 公示的失信信息; complaints, judgments and discipline have procedures of their own. */
 const repairableTypes: readonly RecordType[] = ['PENALTY', 'LIST_ENTRY', 'COMMIT_BREACH'];
 
-/** Sanctions whose publicity may not be ended early (市场监管总局令第45号 art. 14); where one lasts, so does the record. */
-const unrepairable: readonly string[] = [
-  '吊销许可证件',
-  '吊销',
-  '限制从业',
-  '限制开展生产经营活动',
-  '责令停产停业',
-  '责令关闭',
-];
-
 /** Repairs of effective records that count in the rating today; all records of one decision are repaired together. */
 export function repairProposals({ dated, day, resultOn }: Situation): Proposal[] {
   const asked = dayNumber(day, 'as-of day');
@@ -59,8 +50,9 @@ export function repairProposals({ dated, day, resultOn }: Situation): Proposal[]
     .map((records) => repairOf(records, asked));
 }
 
+/** Where a sanction of these lasts, so does the record. */
 function canBeRepaired({ fact }: DatedFact): boolean {
-  return !fact.categories.some((category) => unrepairable.includes(category));
+  return !fact.categories.some((category) => barringSanctions.includes(category));
 }
 
 function repairOf(records: readonly DatedFact[], asked: number): Proposal {

@@ -1,5 +1,6 @@
 import type { Fact } from '../fact.js';
 import type { RecordType, Severity } from '../record-type.js';
+import { barringSanctions } from './sanction-kinds.js';
 
 /** Until how many months after the decision a fact counts, and at what percentage. */
 export interface DecayStep {
@@ -27,17 +28,7 @@ const severityWindows: readonly SeverityWindows[] = [
   {
     from: 10_101,
     basis: '信用修复管理办法（国家发展改革委令第36号，2026-04-01）',
-    serious: [
-      '吊销许可证件',
-      '吊销',
-      '限制从业',
-      '限制开展生产经营活动',
-      '责令停产停业',
-      '责令关闭',
-      '行政拘留',
-      '较大数额罚款',
-      '特别巨大数额罚款',
-    ],
+    serious: [...barringSanctions, '行政拘留', '较大数额罚款', '特别巨大数额罚款'],
     minor: ['警告', '通报批评'],
     seriousTypes: ['LIST_ENTRY'],
     steps: {

@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import type { EvaluationScheme } from '../../../src/core/evaluation/scheme.js';
 import type { Fact, Traits } from '../../../src/core/fact.js';
-import { recordStatuses, recordTypes, severities } from '../../../src/core/record-type.js';
-
-/** A day between 2018 and 2027. */
-export const someDay = fc
-  .date({ min: new Date('2018-01-01'), max: new Date('2027-12-31'), noInvalidDate: true })
-  .map((date) => date.toISOString().slice(0, 10));
+import { recordTypes } from '../../../src/core/record-type.js';
+import { anyContent, anyFacts, someDay } from '../../support/any-fact.js';
 
 /** Every word that a scheme gives under these names, wherever it stands. */
 function wordsOf(scheme: EvaluationScheme, ...names: readonly string[]): string[] {
@@ -26,19 +22,11 @@ function wordsOf(scheme: EvaluationScheme, ...names: readonly string[]): string[
 /** Any facts in the words of a scheme, every record once; few documents, so that several records share one. */
 export function factsOf(scheme: EvaluationScheme): fc.Arbitrary<Fact[]> {
   const words = (...names: string[]) => fc.constantFrom('其他', ...wordsOf(scheme, ...names));
-  const body = fc.record({
+  const content = anyContent({
     type: fc.constantFrom(...recordTypes),
     topics: fc.uniqueArray(words('topics'), { maxLength: 3 }),
     categories: fc.uniqueArray(words('categories'), { maxLength: 2 }),
     outcome: fc.option(words('outcomes', 'notOutcomes', 'levels.*')),
-    severity: fc.option(fc.constantFrom(...severities)),
-    simpleProcedure: fc.boolean(),
-    status: fc.oneof({ weight: 4, arbitrary: fc.constant('EFFECTIVE' as const) }, fc.constantFrom(...recordStatuses)),
-    statusSince: fc.option(someDay),
-    decidedOn: someDay,
-    actEndedOn: fc.option(someDay),
-    effectiveFrom: fc.option(someDay),
-    effectiveTo: fc.option(someDay),
     documentKey: fc.option(fc.constantFrom('a:示罚〔2025〕1号', 'a:示罚〔2025〕2号', 'b:示罚〔2025〕1号')),
     authority: fc.option(fc.constantFrom('a', 'b')),
     measures: fc.dictionary(
@@ -47,9 +35,7 @@ export function factsOf(scheme: EvaluationScheme): fc.Arbitrary<Fact[]> {
       { maxKeys: 3 },
     ),
   });
-  return fc
-    .array(body, { maxLength: 12 })
-    .map((list) => list.map((one, index) => ({ ...one, recordId: `r${index}`, versionId: `v${index}` })));
+  return anyFacts(content, 12);
 }
 
 /** Any traits that the scheme asks about. */

@@ -7,7 +7,8 @@ import { packEvaluation, unpackEvaluation } from '../../../src/core/evaluation/p
 import { scaleHalfUp } from '../../../src/core/evaluation/points.js';
 import type { Fact } from '../../../src/core/fact.js';
 import { employerScheme } from '../../../src/sectors/employers/scheme.js';
-import { employerFacts, employerTraits, newPenalty, someDay } from './employer-facts.js';
+import { someDay } from '../../support/any-fact.js';
+import { employerFacts, employerTraits, newPenalty } from './employer-facts.js';
 
 // Without the coverage limit, so that every set of facts has a score to compare.
 const compiled = compileScheme({ ...employerScheme, coverageLimit: 0 });

@@ -6,9 +6,8 @@ import type { Evaluation } from '../../../src/core/evaluation/evaluation.js';
 import type { EvaluationScheme } from '../../../src/core/evaluation/scheme.js';
 import { whatWouldChange } from '../../../src/core/evaluation/what-would-change.js';
 import type { Fact } from '../../../src/core/fact.js';
-import { recordStatuses, severities } from '../../../src/core/record-type.js';
 import { sectors } from '../../../src/sectors/index.js';
-import { someDay } from './employer-facts.js';
+import { anyContent, anyFacts, someDay } from '../../support/any-fact.js';
 
 const runs = { numRuns: 100 };
 
@@ -34,35 +33,21 @@ function factsFor({ indicators, vetoes }: EvaluationScheme): fc.Arbitrary<Fact[]
     const measures = [...new Set(JSON.stringify(matter).match(/"(?:ratio|hours|months|rating|points|daysLate)"/g))];
     const topics = words(matter, 'topics');
     const categories = words(matter, 'categories');
-    return fc.record({
+    return anyContent({
       type: fc.constantFrom(...types),
       topics: fc.constant(topics.slice(0, 2)),
       categories: fc.subarray(categories, { maxLength: Math.min(2, categories.length) }),
       outcome: outcomes.length > 0 ? fc.constantFrom(null, ...outcomes) : fc.constant(null),
-      severity: fc.option(fc.constantFrom(...severities)),
       simpleProcedure: fc.constant(false),
-      status: fc.oneof({ weight: 6, arbitrary: fc.constant('EFFECTIVE' as const) }, fc.constantFrom(...recordStatuses)),
-      statusSince: fc.option(someDay),
-      decidedOn: someDay,
-      actEndedOn: fc.option(someDay),
-      effectiveFrom: fc.option(someDay),
-      effectiveTo: fc.option(someDay),
-      documentKey: fc.option(fc.constantFrom('d1', 'd2', 'd3')),
-      authority: fc.constant(null),
-      measures: fc.record(
-        Object.fromEntries(measures.map((name) => [name.slice(1, -1), fc.constantFrom(0, 0.6, 0.95, 1, 4, 12)])),
-        { requiredKeys: [] },
-      ),
+      measures: fc
+        .record(
+          Object.fromEntries(measures.map((name) => [name.slice(1, -1), fc.constantFrom(0, 0.6, 0.95, 1, 4, 12)])),
+          { requiredKeys: [] },
+        )
+        .map((given) => given as Record<string, number>),
     });
   });
-  return fc.array(one, { maxLength: 12 }).map((list) =>
-    list.map((given, index) => ({
-      ...given,
-      measures: given.measures as Record<string, number>,
-      recordId: `r${index}`,
-      versionId: `v${index}`,
-    })),
-  );
+  return anyFacts(one, 12);
 }
 
 const schemes = sectors.flatMap((sector) => sector.schemes.map((scheme) => [scheme.code, scheme] as const));

@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { compileScheme } from '../../../src/core/evaluation/compile-scheme.js';
 import { evaluate } from '../../../src/core/evaluation/evaluate.js';
 import type { Fact } from '../../../src/core/fact.js';
-import { recordStatuses, severities } from '../../../src/core/record-type.js';
 import { workerOutcomes } from '../../../src/sectors/domestic-workers/outcomes.js';
 import { workerScheme } from '../../../src/sectors/domestic-workers/scheme.js';
 import { workerTopics } from '../../../src/sectors/domestic-workers/topics.js';
 import { workerResult, type WorkerResult } from '../../../src/sectors/domestic-workers/worker-result.js';
+import { anyContent, anyFacts, someDay } from '../../support/any-fact.js';
 import { numbered, reliable } from './worker-facts.js';
 
 const compiled = compileScheme(workerScheme);
@@ -16,10 +16,6 @@ const day = '2026-06-30';
 function resultOf(facts: readonly Fact[], on = day, traits = {}): WorkerResult {
   return workerResult({ facts, traits, day: on, score: null });
 }
-
-const someDay = fc
-  .date({ min: new Date('2018-01-01'), max: new Date('2027-12-31'), noInvalidDate: true })
-  .map((date) => date.toISOString().slice(0, 10));
 
 const types = [
   'ID_VERIFY',
@@ -33,31 +29,19 @@ const types = [
   'DISCIPLINE',
 ] as const;
 
-const someFacts: fc.Arbitrary<Fact[]> = fc
-  .array(
-    fc.record({
-      type: fc.constantFrom(...types),
-      topics: fc.uniqueArray(fc.constantFrom(...Object.keys(workerTopics)), { maxLength: 2 }),
-      categories: fc.subarray(['警告', '罚款']),
-      outcome: fc.option(fc.constantFrom(...Object.keys(workerOutcomes), '一级', '五星', '五级', '无')),
-      severity: fc.option(fc.constantFrom(...severities)),
-      simpleProcedure: fc.boolean(),
-      status: fc.oneof({ weight: 4, arbitrary: fc.constant('EFFECTIVE' as const) }, fc.constantFrom(...recordStatuses)),
-      statusSince: fc.option(someDay),
-      decidedOn: someDay,
-      actEndedOn: fc.option(someDay),
-      effectiveFrom: fc.option(someDay),
-      effectiveTo: fc.option(someDay),
-      documentKey: fc.option(fc.constantFrom('d1', 'd2', 'd3')),
-      authority: fc.constant(null),
-      measures: fc.record(
-        { rating: fc.constantFrom(1, 3, 4.5, 5), months: fc.constantFrom(3, 12) },
-        { requiredKeys: [] },
-      ),
-    }),
-    { maxLength: 10 },
-  )
-  .map((list) => list.map((one, index) => ({ ...one, recordId: `r${index}`, versionId: `v${index}` })));
+const someFacts: fc.Arbitrary<Fact[]> = anyFacts(
+  anyContent({
+    type: fc.constantFrom(...types),
+    topics: fc.uniqueArray(fc.constantFrom(...Object.keys(workerTopics)), { maxLength: 2 }),
+    categories: fc.subarray(['警告', '罚款']),
+    outcome: fc.option(fc.constantFrom(...Object.keys(workerOutcomes), '一级', '五星', '五级', '无')),
+    measures: fc.record(
+      { rating: fc.constantFrom(1, 3, 4.5, 5), months: fc.constantFrom(3, 12) },
+      { requiredKeys: [] },
+    ),
+  }),
+  10,
+);
 
 const identityStates = new Map([
   ['STATE:verified_within_12m', 'VERIFIED_WITHIN_12_MONTHS'],

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { employerResult } from '../../../src/sectors/employers/employer-result.js';
-import { employerFacts, someDay } from '../../core/evaluation/employer-facts.js';
+import { employerFacts } from '../../core/evaluation/employer-facts.js';
+import { someDay } from '../../support/any-fact.js';
 import { fact } from '../../core/evaluation/facts.js';
 
 const input = { traits: {}, score: '90.00' };

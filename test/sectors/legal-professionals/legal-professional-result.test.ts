@@ -5,7 +5,8 @@ import { evaluate } from '../../../src/core/evaluation/evaluate.js';
 import { legalProfessionalResult } from '../../../src/sectors/legal-professionals/legal-professional-result.js';
 import { legalScheme } from '../../../src/sectors/legal-professionals/scheme.js';
 import { fact } from '../../core/evaluation/facts.js';
-import { legalFacts, legalTraits, someDay } from './legal-facts.js';
+import { someDay } from '../../support/any-fact.js';
+import { legalFacts, legalTraits } from './legal-facts.js';
 
 const traits = { role: 'LAWYER' };
 const compiled = compileScheme(legalScheme);

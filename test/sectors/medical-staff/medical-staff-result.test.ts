@@ -1,11 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Fact, Traits } from '../../../src/core/fact.js';
-import { recordStatuses } from '../../../src/core/record-type.js';
 import { medicalStaffResult } from '../../../src/sectors/medical-staff/medical-staff-result.js';
 import { medicalOutcomes } from '../../../src/sectors/medical-staff/outcomes.js';
 import { medicalTopics } from '../../../src/sectors/medical-staff/topics.js';
-import { someDay } from '../../core/evaluation/employer-facts.js';
+import { anyContent, anyFacts, someDay } from '../../support/any-fact.js';
 import { fact } from '../../core/evaluation/facts.js';
 
 const input = { traits: { memberType: 'PHYSICIAN' } as Traits, score: '90.00' };
@@ -14,38 +13,28 @@ function dayAfter(day: string, days: number): string {
   return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-const point = fc.record({
+const point = anyContent({
   type: fc.constant('POINTS' as const),
   topics: fc.constant(['INSURANCE_PAYMENT']),
   categories: fc.constant<string[]>([]),
   outcome: fc.constant(null),
   measures: fc.record({ points: fc.constantFrom(1, 4, 9, 12) }),
 });
-const registration = fc.record({
+const registration = anyContent({
   type: fc.constant('REG' as const),
   topics: fc.constantFrom(['INSURANCE_PAYMENT'], ['INSURANCE_STATE']),
   categories: fc.constant<string[]>([]),
   outcome: fc.constantFrom('正常', '暂停', '终止'),
   measures: fc.constant({}),
 });
-const other = fc.record({
+const other = anyContent({
   type: fc.constantFrom('PENALTY', 'PERIODIC_EXAM', 'ANNUAL_REVIEW', 'JUDGMENT', 'STATUS_EVENT'),
   topics: fc.subarray(Object.keys(medicalTopics), { maxLength: 3 }),
   categories: fc.subarray(['吊销许可证件', '限制从业', '罚款']),
   outcome: fc.option(fc.constantFrom(...Object.keys(medicalOutcomes))),
   measures: fc.constant({}),
 });
-const dates = fc.record({
-  status: fc.oneof({ weight: 3, arbitrary: fc.constant('EFFECTIVE' as const) }, fc.constantFrom(...recordStatuses)),
-  statusSince: fc.option(someDay),
-  decidedOn: someDay,
-  actEndedOn: fc.option(someDay),
-  effectiveFrom: fc.option(someDay),
-  effectiveTo: fc.option(someDay),
-});
-const someFacts: fc.Arbitrary<Fact[]> = fc
-  .array(fc.tuple(fc.oneof(point, registration, other), dates), { maxLength: 8 })
-  .map((list) => list.map(([body, its], index) => fact({ ...body, ...its, recordId: `r${index}` })));
+const someFacts = anyFacts(fc.oneof(point, registration, other), 8);
 
 describe('the statutory results of a physician', () => {
   test('do not change before the day they announce', () => {

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import type { Fact } from '../../../src/core/fact.js';
-import { recordStatuses, severities } from '../../../src/core/record-type.js';
 import { assessmentLevels } from '../../../src/sectors/social-organisations/assessment-grades.js';
 import { socialOrganisationOutcomes } from '../../../src/sectors/social-organisations/outcomes.js';
 import { socialOrganisationTopics } from '../../../src/sectors/social-organisations/topics.js';
-import { someDay } from '../../core/evaluation/employer-facts.js';
+import { anyContent, anyFacts, someDay } from '../../support/any-fact.js';
 
 const types = [
   'ANNUAL_REPORT',
@@ -20,7 +19,7 @@ const types = [
   'INSPECTION',
 ] as const;
 
-const body = fc.record({
+const content = anyContent({
   type: fc.constantFrom(...types),
   topics: fc.uniqueArray(
     fc.oneof(
@@ -37,16 +36,6 @@ const body = fc.record({
       fc.constantFrom(...Object.keys(socialOrganisationOutcomes)),
     ),
   ),
-  severity: fc.option(fc.constantFrom(...severities)),
-  simpleProcedure: fc.boolean(),
-  status: fc.oneof({ weight: 4, arbitrary: fc.constant('EFFECTIVE' as const) }, fc.constantFrom(...recordStatuses)),
-  statusSince: fc.option(someDay),
-  decidedOn: someDay,
-  actEndedOn: fc.option(someDay),
-  effectiveFrom: fc.option(someDay),
-  effectiveTo: fc.option(someDay),
-  documentKey: fc.option(fc.constantFrom('d1', 'd2', 'd3')),
-  authority: fc.constant(null),
   measures: fc.record(
     { year: fc.integer({ min: 2017, max: 2027 }), daysLate: fc.constantFrom(0, 1, 45) },
     { requiredKeys: [] },
@@ -54,9 +43,7 @@ const body = fc.record({
 });
 
 /** Any set of a social organisation's facts, every record once. */
-export const organisationFacts: fc.Arbitrary<Fact[]> = fc
-  .array(body, { maxLength: 9 })
-  .map((list) => list.map((one, index) => ({ ...one, recordId: `r${index}`, versionId: `v${index}` })));
+export const organisationFacts: fc.Arbitrary<Fact[]> = anyFacts(content, 9);
 
 export const organisationTraits = fc.record(
   {

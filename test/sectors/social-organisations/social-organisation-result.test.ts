@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { socialOrganisationResult } from '../../../src/sectors/social-organisations/social-organisation-result.js';
-import { someDay } from '../../core/evaluation/employer-facts.js';
+import { someDay } from '../../support/any-fact.js';
 import { fact } from '../../core/evaluation/facts.js';
 import { organisationFacts, organisationTraits } from './facts.js';
 

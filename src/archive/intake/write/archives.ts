@@ -5,23 +5,15 @@ import type { SubjectKind } from '../../../core/record-type.js';
 import type { Sector } from '../../../core/sector.js';
 import { copyInto } from '../../sql/copy.js';
 import { select } from '../../sql/session.js';
-import type { Ratings } from '../../rating/rate.js';
+import type { ArchiveStanding, Ratings } from '../../rating/rate.js';
 import { standingOf } from '../../rating/write-ratings.js';
 import { isRegisterRow, type Entry, type EntrySubject } from '../entry.js';
 import { authorityId, type AuthorityBook } from './authorities.js';
 import type { MatchedEntry } from './match-subjects.js';
 
 /** An archive locked for this transaction, as its rating needs it. */
-export interface LockedArchive {
-  readonly id: string;
+export interface LockedArchive extends ArchiveStanding {
   readonly subjectId: string;
-  readonly subjectKind: SubjectKind;
-  readonly regionCode: string;
-  readonly version: number;
-  readonly grade: string | null;
-  readonly score: string | null;
-  readonly evaluationId: string | null;
-  readonly traits: Traits;
 }
 
 /** Region of archives that no row and no code places: seen only by those with the whole country. */

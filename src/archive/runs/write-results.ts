@@ -1,4 +1,6 @@
 import type { ClientBase } from 'pg';
+import type { ComputedRating } from '../rating/compute-rating.js';
+import type { Standing } from '../rating/direction.js';
 import type { CopyValue } from '../sql/copy-values.js';
 import { copyInto } from '../sql/copy.js';
 import { addTo, type Tally } from './tally.js';
@@ -13,6 +15,24 @@ export interface RunResult {
   readonly score: string | null;
   readonly coverage: string;
   readonly sectorResult: Readonly<Record<string, unknown>> | null;
+}
+
+/** The result of an archive that stood as it did `before`; null: nothing stood. */
+export function resultOf(
+  { id, regionCode }: { readonly id: string; readonly regionCode: string },
+  before: Standing | null,
+  { grade, score, coverage, sectorResult }: ComputedRating,
+): RunResult {
+  return {
+    archiveId: id,
+    regionCode,
+    previousGrade: before?.grade ?? null,
+    previousScore: before?.score ?? null,
+    grade,
+    score,
+    coverage,
+    sectorResult,
+  };
 }
 
 /** Counts results by their move between grades, for all and by region. */

@@ -7,17 +7,12 @@ import { Refused } from '../../core/refused.js';
 import { archivePredicate } from '../permission/archive-predicate.js';
 import { both } from '../permission/conditions.js';
 import type { RunRow } from './run-row.js';
+import type { RunResult } from './write-results.js';
 
 /** A result as the graph resolves it. */
-export interface ResultRow {
+export interface ResultRow extends Omit<RunResult, 'archiveId' | 'regionCode'> {
   readonly run: RunRow;
   readonly archiveKey: string;
-  readonly previousGrade: string | null;
-  readonly previousScore: string | null;
-  readonly grade: string;
-  readonly score: string | null;
-  readonly coverage: string;
-  readonly sectorResult: Readonly<Record<string, unknown>> | null;
 }
 
 export interface ResultFilter {
@@ -28,7 +23,7 @@ export interface ResultFilter {
 const list = 'evaluation-run-results';
 
 /** A page of the results of a run that are for this viewer, in the order of archive keys. */
-export async function runResults(
+export async function listResults(
   { read, grants }: Pick<Context, 'read' | 'grants'>,
   run: RunRow,
   filter: ResultFilter,
