@@ -1,5 +1,7 @@
 import type { EntityClass } from '@mikro-orm/core';
 import { ImportBatch, ImportRow } from '../archive/intake/import-batch.entity.js';
+import { KeyInUse } from '../archive/keys/key-in-use.entity.js';
+import { KeyRotation } from '../archive/keys/key-rotation.entity.js';
 import { PendingRating } from '../archive/pending/pending-rating.entity.js';
 import { EvaluationRun, EvaluationRunResult } from '../archive/runs/evaluation-run.entity.js';
 import { StoredScheme } from '../archive/schemes/stored-scheme.entity.js';
@@ -24,6 +26,8 @@ export const entities: EntityClass<object>[] = [
   EvaluationRunResult,
   ImportBatch,
   ImportRow,
+  KeyInUse,
+  KeyRotation,
   PendingRating,
   RatingChange,
   Region,

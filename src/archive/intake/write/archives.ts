@@ -22,6 +22,8 @@ export interface LockedArchive {
   readonly score: string | null;
   readonly evaluationId: string | null;
   readonly traits: Traits;
+  /** Matching key in hex of the registration number on file. */
+  readonly numberKey: string | null;
 }
 
 /** Region of archives that no row and no code places: seen only by those with the whole country. */
@@ -138,6 +140,7 @@ function openArchive(
     score: null,
     evaluationId: null,
     traits: sector.traitsOf({}),
+    numberKey: null,
   };
 }
 
@@ -156,11 +159,12 @@ async function lock(
     score: string | null;
     evaluation_id: string | null;
     traits: Traits;
+    number_key: string | null;
   }>(
     client,
     null,
     `select id, subject_id, (select kind from subject where id = archive.subject_id) as kind, region_code, version, grade,
-       score, evaluation_id, traits
+       score, evaluation_id, traits, encode(registration_match_key, 'hex') as number_key
      from archive where sector = $1 and subject_id = any($2) order by id for update`,
     [sector.key, subjectIds],
   );
@@ -177,6 +181,7 @@ async function lock(
         score: row.score,
         evaluationId: row.evaluation_id,
         traits: row.traits,
+        numberKey: row.number_key,
       },
     ]),
   );
