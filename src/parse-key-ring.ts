@@ -12,7 +12,7 @@ const highestVersion = 32_767;
  */
 export function parseKeyRing(setting: string, text: string): KeyRing {
   const keys = new Map<number, KeyObject>();
-  const starred: number[] = [];
+  let starred: number | null = null;
   text.split(',').forEach((entry, index) => {
     const place = `${setting}, entry ${index + 1}`;
     const match = /^\s*(\*?)(\d{1,6}):([A-Za-z0-9+/_-]+={0,2})\s*$/.exec(entry);
@@ -28,12 +28,11 @@ export function parseKeyRing(setting: string, text: string): KeyRing {
     }
     if (keys.has(version)) throw new CannotStart(`${place}: version ${version} stands there twice. Raise the new one.`);
     keys.set(version, createSecretKey(bytes));
-    if (match[1] === '*') starred.push(version);
+    if (match[1] !== '*') return;
+    if (starred !== null) throw new CannotStart(`${place}: the star stands there twice. Only the current key has it.`);
+    starred = version;
   });
-  if (starred.length > 1) {
-    throw new CannotStart(`${setting}: versions ${starred.join(' and ')} have a star; only the current one has it.`);
-  }
-  return Object.freeze({ current: starred[0] ?? Math.max(...keys.keys()), keys });
+  return Object.freeze({ current: starred ?? Math.max(...keys.keys()), keys });
 }
 
 export const howToMake = 'Make a key with: openssl rand -base64 32';

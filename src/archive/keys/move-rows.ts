@@ -15,19 +15,17 @@ export interface MovedRows {
 
 type StoredRow = SealedRow & { readonly sealed: Buffer; readonly version: number };
 
-const batchRows = 500;
-
 /** Moves the next rows of a table, in the order of their keys, to the current keys, inside the caller's transaction. */
 export async function moveRows(
   client: ClientBase,
   table: SealedTable,
   keys: IdentifierKeys,
-  after: readonly string[] | null,
+  { after, batchRows }: { readonly after: readonly string[] | null; readonly batchRows: number },
 ): Promise<MovedRows> {
   const stale = staleRows(table, keys, 1);
-  const rows = await select<StoredRow>(client, null, nextRows(table, stale.condition, after), [
+  const rows = await select<StoredRow>(client, null, nextRows(table, stale.condition, after !== null), [
     ...stale.values,
-    ...(after ?? []),
+    ...[batchRows, ...(after ?? [])],
   ]);
   const last = rows.at(-1);
   if (!last) return { upTo: null, moved: 0, failed: [] };
@@ -61,15 +59,15 @@ function staleRows({ sealed, sealedVersion, matching }: SealedTable, keys: Ident
   };
 }
 
-function nextRows(table: SealedTable, stale: string, after: readonly string[] | null): string {
+function nextRows(table: SealedTable, stale: string, goesOn: boolean): string {
   const { key, reads, sealed, sealedVersion, matching } = table;
   const columns = [...key.map(([column]) => `${column}::text as ${column}`), ...reads];
   const order = key.map(([column]) => column).join(', ');
-  const taken = matching ? 2 : 1;
-  const bounds = key.map(([, type], index) => `$${taken + 1 + index}::${type}`).join(', ');
+  const limit = matching ? 3 : 2;
+  const bounds = key.map(([, type], index) => `$${limit + 1 + index}::${type}`).join(', ');
   return `select ${columns.join(', ')}, ${sealed} as sealed, ${sealedVersion} as version from ${table.table}
-    where ${stale} ${after === null ? '' : `and (${order}) > (${bounds})`}
-    order by ${order} limit ${batchRows} for update`;
+    where ${stale} ${goesOn ? `and (${order}) > (${bounds})` : ''}
+    order by ${order} limit $${limit} for update`;
 }
 
 function moveRow(table: SealedTable, keys: IdentifierKeys, row: StoredRow) {

@@ -8,10 +8,12 @@ import type { KeyPurpose } from './key-in-use.entity.js';
 import { ringOf, usedKeys, useKeys, whileNobodyWrites } from './keys-in-use.js';
 import { countStale, moveRows } from './move-rows.js';
 import { finishRotation, openRotation, storeProgress, type RotationProgress } from './rotation-progress.js';
-import { sealedTables } from './sealed-tables.js';
+import { sealedTables, type SealedTable } from './sealed-tables.js';
 
 export interface RotationWatch {
   readonly signal: AbortSignal;
+  /** Rows that share one transaction; 500 unless said. */
+  readonly batchRows?: number;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -30,6 +32,7 @@ export interface RotationOutcome {
 }
 
 const attempts = 8;
+const defaultBatchRows = 500;
 const rotationLock = `hashtextextended('credit-archive rotate-keys', 0)`;
 
 /**
@@ -92,7 +95,7 @@ async function walk(
   client: ClientBase,
   keys: IdentifierKeys,
   from: RotationProgress,
-  { signal, onProgress }: RotationWatch,
+  { signal, onProgress, batchRows = defaultBatchRows }: RotationWatch,
   failed: Set<string>,
 ): Promise<RotationProgress> {
   let progress = from;
@@ -105,7 +108,7 @@ async function walk(
     for (;;) {
       if (signal.aborted) return progress;
       const begin = performance.now();
-      const batch = await patiently(() => oneBatch(client, keys, table, progress));
+      const batch = await patiently(() => oneBatch(client, keys, { table, progress, batchRows }));
       for (const row of batch.failed) failed.add(row);
       progress = batch.progress;
       onProgress?.(progress.rowsDone, progress.rowsTotal);
@@ -130,12 +133,15 @@ async function patiently<Result>(act: () => Promise<Result>): Promise<Result> {
 async function oneBatch(
   client: ClientBase,
   keys: IdentifierKeys,
-  table: (typeof sealedTables)[number],
-  progress: RotationProgress,
+  {
+    table,
+    progress,
+    batchRows,
+  }: { readonly table: SealedTable; readonly progress: RotationProgress; readonly batchRows: number },
 ) {
   await client.query('begin');
   try {
-    const { upTo, moved, failed } = await moveRows(client, table, keys, progress.doneUpTo);
+    const { upTo, moved, failed } = await moveRows(client, table, keys, { after: progress.doneUpTo, batchRows });
     const next = { ...progress, doneUpTo: upTo ?? progress.doneUpTo, rowsDone: progress.rowsDone + moved };
     await storeProgress(client, next);
     await client.query('commit');
