@@ -17,5 +17,10 @@ export class KeysMigration extends Migration {
     );
 
     this.addSql(`alter table "archive" add "registration_match_key_version" smallint null;`);
+
+    // The service adds to the history of traits through these triggers, and cannot touch it otherwise.
+    this.addSql(
+      `do $$ begin execute format('alter function "archive_archive_traits_opened_fn"() security definer set search_path = %I, pg_temp', current_schema()); execute format('alter function "archive_archive_traits_changed_fn"() security definer set search_path = %I, pg_temp', current_schema()); end $$;`,
+    );
   }
 }

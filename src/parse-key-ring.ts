@@ -13,7 +13,7 @@ const highestVersion = 32_767;
 export function parseKeyRing(setting: string, text: string): KeyRing {
   const keys = new Map<number, KeyObject>();
   let starred: number | null = null;
-  text.split(',').forEach((entry, index) => {
+  for (const [index, entry] of text.split(',').entries()) {
     const place = `${setting}, entry ${index + 1}`;
     const match = /^\s*(\*?)(\d{1,6}):([A-Za-z0-9+/_-]+={0,2})\s*$/.exec(entry);
     const version = Number(match?.[2]);
@@ -28,10 +28,10 @@ export function parseKeyRing(setting: string, text: string): KeyRing {
     }
     if (keys.has(version)) throw new CannotStart(`${place}: version ${version} stands there twice. Raise the new one.`);
     keys.set(version, createSecretKey(bytes));
-    if (match[1] !== '*') return;
+    if (match[1] !== '*') continue;
     if (starred !== null) throw new CannotStart(`${place}: the star stands there twice. Only the current key has it.`);
     starred = version;
-  });
+  }
   return Object.freeze({ current: starred ?? Math.max(...keys.keys()), keys });
 }
 

@@ -3,9 +3,8 @@ import { keySetting, versionName } from '../archive/keys/keys-in-use.js';
 import { rotateKeys, type RotationOutcome } from '../archive/keys/rotate-keys.js';
 import { loadConfig } from '../config.js';
 import { createLog } from '../server/log.js';
-import { migrate } from '../server/migrate.js';
 import { countingBar } from './counting-bar.js';
-import { openDatabase } from './open-database.js';
+import { openReadyDatabase } from './prepare-database.js';
 import { stopSignal } from './stop-signal.js';
 
 /** Rotates to the current keys with a progress bar on a terminal, and prints what may be removed; gives the exit code. */
@@ -13,9 +12,8 @@ export async function runRotateKeys(): Promise<0 | 1 | 130> {
   const stop = stopSignal();
   const config = loadConfig();
   await using opened = new AsyncDisposableStack();
-  const database = opened.adopt(await openDatabase(config, createLog(config.logLevel)), (open) => open.close());
+  const database = opened.adopt(await openReadyDatabase(config, createLog(config.logLevel)), (open) => open.close());
   const { databaseUrl } = database.config;
-  if (config.databaseUrl === null) await migrate(databaseUrl);
   const client = opened.adopt(
     new Client({ connectionString: databaseUrl, application_name: 'credit-archive rotate-keys' }),
     (open) => open.end(),

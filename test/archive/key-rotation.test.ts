@@ -42,9 +42,9 @@ let reads: Reads;
 
 beforeEach(async () => {
   intake = await createIntake(undefined, keysOf(1));
-  client = new Client({ connectionString: intake.url });
+  client = new Client({ connectionString: intake.serviceUrl });
   await client.connect();
-  reads = openReads(intake.url, { poolSize: 2 });
+  reads = openReads(intake.serviceUrl, { poolSize: 2 });
 });
 
 afterEach(async () => {
@@ -163,7 +163,7 @@ describe('a rotation', () => {
 
   test('is done by one command at a time', async () => {
     await intake.importRows(people(0, 9), medical);
-    const other = new Client({ connectionString: intake.url });
+    const other = new Client({ connectionString: intake.serviceUrl });
     await other.connect();
     let refused: unknown = null;
     await rotate(keysOf(2, 1), {
@@ -225,21 +225,24 @@ describe('imports during a rotation', () => {
   test('with the old and the new key current, of the same people at once, make no person twice', async () => {
     const before = await intake.another(keysOf(1, 2));
     const after = await intake.another(keysOf(2, 1));
+    const holder = new Client({ connectionString: intake.url });
+    await holder.connect();
     try {
       for (let round = 0; round < rounds; round += 1) {
         const rows = people(1_000 + round * each, each);
         // Other content, so that they are two files.
         const others = rows.map((row) => ({ ...row, 执业机构: '示例市第二医院' }));
         // Both have looked and found nobody before either can write.
-        await client.query('begin; lock table subject in share mode');
+        await holder.query('begin; lock table subject in share mode');
         const imports = Promise.all([before.importRows(rows, medical), after.importRows(others, medical)]);
         await until('both wait', async () => (await waiting()) === 2);
-        await client.query('commit');
+        await holder.query('commit');
         for (const { counts } of await imports) expect(counts).toMatchObject({ quarantined: 0, refused: 0 });
       }
       expect(await subjects()).toBe(rounds * each);
       expect(await intake.value('select count(*)::int from archive')).toBe(rounds * each);
     } finally {
+      await holder.end();
       await before.close();
       await after.close();
     }
@@ -313,7 +316,7 @@ describe('the command', () => {
   const text = (purpose: number, list: readonly number[]) =>
     list.map((version) => `${version}:${secret(purpose, version).toString('base64')}`).join(',');
   const settings = (...list: number[]) => ({
-    DATABASE_URL: intake.url,
+    DATABASE_URL: intake.serviceUrl,
     CREDIT_ARCHIVE_IDENTIFIER_HMAC_KEYS: text(1, list),
     CREDIT_ARCHIVE_ENCRYPTION_KEYS: text(2, list),
     CREDIT_ARCHIVE_DEVELOPMENT_ISSUER: 'allow',

@@ -37,6 +37,7 @@ export interface Importer {
 
 export interface Intake extends Importer {
   readonly url: string;
+  readonly serviceUrl: string;
   readonly keys: IdentifierKeys;
   sql(text: string, values?: unknown[]): Promise<SqlRow[]>;
   /** The first column of the only row. */
@@ -56,17 +57,18 @@ const testNow = new Date('2026-11-20T04:00:00Z');
 /** A database of its own with an importer on it, as the command line opens one. */
 export async function createIntake(now = testNow, keys = testKeys): Promise<Intake> {
   const database = await createTestDatabase();
-  const first = await openImporter(database.url, now, keys);
+  const first = await openImporter(database.serviceUrl, now, keys);
   const client = new Client({ connectionString: database.url });
   await client.connect();
   const sql = async (text: string, values: unknown[] = []) => (await client.query<SqlRow>(text, values)).rows;
   return {
     ...first,
     url: database.url,
+    serviceUrl: database.serviceUrl,
     keys,
     sql,
     value: async (text, values) => Object.values((await sql(text, values))[0] ?? {})[0],
-    another: (others = keys) => openImporter(database.url, now, others),
+    another: (others = keys) => openImporter(database.serviceUrl, now, others),
     close: async () => {
       await first.close();
       await client.end();
