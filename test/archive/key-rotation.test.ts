@@ -2,11 +2,14 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { createSecretKey } from 'node:crypto';
 import { Client } from 'pg';
+import { pino } from 'pino';
 import { useKeys } from '../../src/archive/keys/keys-in-use.js';
 import { rotateKeys, type RotationOutcome, type RotationWatch } from '../../src/archive/keys/rotate-keys.js';
 import { sealedTables } from '../../src/archive/keys/sealed-tables.js';
 import { findSubject } from '../../src/archive/lookup/find-subject.js';
 import { grantsOf } from '../../src/archive/permission/grants.js';
+import { createApp } from '../../src/app.js';
+import { loadConfig } from '../../src/config.js';
 import { CannotStart } from '../../src/core/cannot-start.js';
 import type { IdentifierKeys } from '../../src/core/sealed/key-ring.js';
 import { matchKey } from '../../src/core/sealed/match-key.js';
@@ -51,6 +54,16 @@ afterEach(async () => {
   await reads.close();
   await client.end();
   await intake.close();
+});
+
+const keysText = (purpose: number, list: readonly number[]) =>
+  list.map((version) => `${version}:${secret(purpose, version).toString('base64')}`).join(',');
+const settings = (...list: number[]) => ({
+  DATABASE_URL: intake.serviceUrl,
+  CREDIT_ARCHIVE_IDENTIFIER_HMAC_KEYS: keysText(1, list),
+  CREDIT_ARCHIVE_ENCRYPTION_KEYS: keysText(2, list),
+  CREDIT_ARCHIVE_DEVELOPMENT_ISSUER: 'allow',
+  CREDIT_ARCHIVE_LOG_LEVEL: 'error',
 });
 
 const never = new AbortController().signal;
@@ -192,6 +205,8 @@ describe('a start', () => {
     );
     expect(await refusal({ ...keysOf(1), matching: ring(7, 1, [1]) })).toMatch(/another key under that number/);
     await expect(intake.another(keysOf(2))).rejects.toThrow(CannotStart);
+    const config = { ...loadConfig(settings(2)), databaseUrl: intake.serviceUrl };
+    await expect(createApp(config, pino({ level: 'silent' }))).rejects.toThrow(/matching key version 1/);
     await useKeys(client, keysOf(1, 2));
     expect(await intake.sql('select version from key_in_use group by version')).toEqual([{ version: 1 }]);
   });
@@ -313,16 +328,6 @@ describe('a file handed in again after the old key is gone', () => {
 });
 
 describe('the command', () => {
-  const text = (purpose: number, list: readonly number[]) =>
-    list.map((version) => `${version}:${secret(purpose, version).toString('base64')}`).join(',');
-  const settings = (...list: number[]) => ({
-    DATABASE_URL: intake.serviceUrl,
-    CREDIT_ARCHIVE_IDENTIFIER_HMAC_KEYS: text(1, list),
-    CREDIT_ARCHIVE_ENCRYPTION_KEYS: text(2, list),
-    CREDIT_ARCHIVE_DEVELOPMENT_ISSUER: 'allow',
-    CREDIT_ARCHIVE_LOG_LEVEL: 'error',
-  });
-
   test('killed in the middle goes on from there, and says what may be removed', async () => {
     await intake.importRows(people(0, 6_000), medical);
     const first = startCommand(['rotate-keys'], settings(1, 2));
