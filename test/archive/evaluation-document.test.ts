@@ -239,7 +239,10 @@ describe('who may export', () => {
   ])(
     'the command says of the id %s that there is nothing',
     async (id, message) => {
-      const { code, stdout, stderr } = await run(['src/main.ts', 'export-evaluation', id], serverSettings(app.serviceUrl));
+      const { code, stdout, stderr } = await run(
+        ['src/main.ts', 'export-evaluation', id],
+        serverSettings(app.serviceUrl),
+      );
       expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
       expect(stderr).toContain(message);
     },
