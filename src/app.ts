@@ -15,12 +15,14 @@ import { openJobQueue } from './server/job-queue.js';
 import { loadDemo } from './server/load-demo.js';
 import { openOrm } from './server/orm.js';
 import { openReads } from './server/reads.js';
+import { useKeysOf } from './server/use-keys-of.js';
 import { openWrites } from './server/writes.js';
 import { createSchema } from './server/schema.js';
 
 /** Puts the parts together: everything that lives as long as the process is made here, and nowhere else. */
 export async function createApp(config: RunningConfig, log: Logger): Promise<App> {
   const { databaseUrl, identifierKeys: keys } = config;
+  await useKeysOf(databaseUrl, keys);
   const orm = await openOrm(databaseUrl, { poolSize: 2 });
   const reads = openReads(databaseUrl, { poolSize: config.databasePoolSize });
   const writes = openWrites(databaseUrl);

@@ -25,6 +25,8 @@ export interface Config {
   readonly dataFolder: string;
   /** Null means the embedded PostgreSQL of the data folder. */
   readonly databaseUrl: string | null;
+  /** Owner of the tables, for migrations; null where DATABASE_URL is the only address. */
+  readonly databaseOwnerUrl: string | null;
   readonly databasePoolSize: number;
   readonly http: {
     readonly host: string;
@@ -55,6 +57,7 @@ const url = (protocol: RegExp) => z.url({ protocol });
 
 const settings = z.object({
   DATABASE_URL: url(/^postgres(ql)?$/).optional(),
+  DATABASE_OWNER_URL: url(/^postgres(ql)?$/).optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   CREDIT_ARCHIVE_DATA_FOLDER: z.string().optional(),
@@ -89,6 +92,7 @@ export function loadConfig(environment: Environment = processEnvironment, dataFo
   return Object.freeze({
     dataFolder: folder,
     databaseUrl,
+    databaseOwnerUrl: ownerUrlOf(given),
     databasePoolSize: given.CREDIT_ARCHIVE_DATABASE_POOL_SIZE,
     http: Object.freeze({
       host: given.HOST,
@@ -122,6 +126,13 @@ function readSettings(environment: Environment): Settings {
   // zod's messages for these types name what is expected and never the value that was given.
   const problems = result.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`);
   throw new CannotStart(`The configuration is not usable.\n${problems.join('\n')}`);
+}
+
+function ownerUrlOf({ DATABASE_URL: service, DATABASE_OWNER_URL: owner }: Settings): string | null {
+  if (owner !== undefined && service === undefined) {
+    throw new CannotStart('DATABASE_OWNER_URL is the owner of the database of DATABASE_URL, which is not set.');
+  }
+  return owner ?? null;
 }
 
 function issuerOf(given: Settings): IssuerConfig {

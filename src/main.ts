@@ -8,6 +8,7 @@ import { importCommand } from './commands/import.js';
 import { migrateCommand } from './commands/migrate.js';
 import { recomputeCommand } from './commands/recompute.js';
 import { rerateCommand } from './commands/rerate.js';
+import { rotateKeysCommand } from './commands/rotate-keys.js';
 import { serveCommand } from './commands/serve.js';
 import { simulateCommand } from './commands/simulate.js';
 import { tokenCommand } from './commands/token.js';
@@ -26,6 +27,7 @@ const commands = [
   exportEvaluationCommand,
   recomputeCommand,
   rerateCommand,
+  rotateKeysCommand,
 ];
 
 const exitCodes = '\nExit codes: 0 done · 1 failed · 2 wrong use or settings · 130 stopped before it was up';

@@ -9,26 +9,34 @@ const newest = 18;
 
 export interface OpenDatabase {
   readonly config: RunningConfig;
+  /** Address of the owner of the tables; null where that of the service is the only one known. */
+  readonly ownerUrl: string | null;
   /** Leaves the database; stops the embedded one unless another process uses it. */
   close(): Promise<void>;
 }
 
 /** The database a command works on: the server of DATABASE_URL, or the embedded one, found running or started. */
 export async function openDatabase(config: Config, log: Logger): Promise<OpenDatabase> {
-  const { databaseUrl } = config;
+  const { databaseUrl, databaseOwnerUrl: ownerUrl } = config;
   if (databaseUrl !== null) {
-    const version = await serverVersion(databaseUrl);
+    // The role of the service may not be there before the first migration.
+    const [setting, address] = ownerUrl === null ? ['DATABASE_URL', databaseUrl] : ['DATABASE_OWNER_URL', ownerUrl];
+    const version = await serverVersion(setting, address);
     if (version < oldest)
-      throw new CannotStart(`DATABASE_URL is a PostgreSQL ${version}; it must be ${oldest} or newer.`);
+      throw new CannotStart(`${setting} is a PostgreSQL ${version}; it must be ${oldest} or newer.`);
     if (version > newest) log.warn({ version }, `this release is tested with PostgreSQL ${oldest} to ${newest}`);
-    return { config: { ...config, databaseUrl }, close: () => Promise.resolve() };
+    return { config: { ...config, databaseUrl }, ownerUrl, close: () => Promise.resolve() };
   }
-  const { startEmbeddedPostgres } = await import('../server/embedded-postgres/embedded-postgres.js');
+  const [{ startEmbeddedPostgres }, { serviceAddress }] = await Promise.all([
+    import('../server/embedded-postgres/embedded-postgres.js'),
+    import('../server/embedded-postgres/service-address.js'),
+  ]);
   const embedded = await startEmbeddedPostgres({ dataFolder: config.dataFolder, log });
-  return { config: { ...config, databaseUrl: embedded.url }, close: () => embedded.stop() };
+  const service = serviceAddress(embedded.url, config.dataFolder);
+  return { config: { ...config, databaseUrl: service }, ownerUrl: embedded.url, close: () => embedded.stop() };
 }
 
-async function serverVersion(connectionString: string): Promise<number> {
+async function serverVersion(setting: string, connectionString: string): Promise<number> {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 });
   client.on('error', () => undefined);
   try {
@@ -41,7 +49,7 @@ async function serverVersion(connectionString: string): Promise<number> {
     const { host, port } = client;
     const reason = errorCode(cause) ?? 'no answer within 10 s';
     throw new CannotStart(
-      `DATABASE_URL: no connection to ${host}, port ${port} (${reason}). Check address, database, user and password.`,
+      `${setting}: no connection to ${host}, port ${port} (${reason}). Check address, database, user and password.`,
       { cause },
     );
   } finally {

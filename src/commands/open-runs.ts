@@ -6,10 +6,9 @@ import { shanghaiDay } from '../core/instant.js';
 import type { Sector } from '../core/sector.js';
 import { findSector, sectors } from '../sectors/index.js';
 import { createLog } from '../server/log.js';
-import { migrate } from '../server/migrate.js';
 import { openReads } from '../server/reads.js';
 import { openWrites } from '../server/writes.js';
-import { openDatabase } from './open-database.js';
+import { openReadyDatabase } from './prepare-database.js';
 
 export type CommandRuns = RunParts & { readonly today: string };
 
@@ -18,9 +17,8 @@ export async function withRuns<Result>(act: (runs: CommandRuns) => Promise<Resul
   const config = loadConfig();
   const opened = new AsyncDisposableStack();
   try {
-    const database = opened.adopt(await openDatabase(config, createLog(config.logLevel)), (open) => open.close());
+    const database = opened.adopt(await openReadyDatabase(config, createLog(config.logLevel)), (open) => open.close());
     const { databaseUrl } = database.config;
-    if (config.databaseUrl === null) await migrate(databaseUrl);
     const reads = opened.adopt(openReads(databaseUrl, { poolSize: 2 }), (open) => open.close());
     const writes = opened.adopt(openWrites(databaseUrl, { poolSize: 2 }), (open) => open.close());
     const book = opened.adopt(await openSchemeBook(reads.read, sectors, { stayFresh: true }), (open) => open.close());

@@ -15,9 +15,8 @@ import { publicViewer, type Viewer } from '../core/viewer.js';
 import { sectors } from '../sectors/index.js';
 import { createLoaders } from '../server/loaders.js';
 import { createLog } from '../server/log.js';
-import { migrate } from '../server/migrate.js';
 import { openReads } from '../server/reads.js';
-import { openDatabase } from './open-database.js';
+import { openReadyDatabase } from './prepare-database.js';
 
 export interface ExportOptions {
   readonly out?: string;
@@ -35,9 +34,8 @@ const operator: Viewer = {
 /** Writes the document of the evaluation with this id; refuses with NOT_FOUND when there is none. */
 export async function runExportEvaluation(id: string, { out }: ExportOptions): Promise<void> {
   const config = loadConfig();
-  const database = await openDatabase(config, createLog(config.logLevel));
+  const database = await openReadyDatabase(config, createLog(config.logLevel));
   try {
-    if (config.databaseUrl === null) await migrate(database.config.databaseUrl);
     const reads = openReads(database.config.databaseUrl, { poolSize: 1 });
     try {
       const document = await documentOf(reads.read, id);

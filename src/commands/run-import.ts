@@ -9,9 +9,8 @@ import { recordTypes, type RecordType } from '../core/record-type.js';
 import type { Sector } from '../core/sector.js';
 import { findSector, sectors } from '../sectors/index.js';
 import { createLog } from '../server/log.js';
-import { migrate } from '../server/migrate.js';
 import { openImport } from '../server/open-import.js';
-import { openDatabase } from './open-database.js';
+import { openReadyDatabase } from './prepare-database.js';
 
 export interface ImportOptions {
   readonly sector?: string;
@@ -48,9 +47,8 @@ export async function runImport(
   };
   const config = loadConfig();
   const log = createLog(config.logLevel);
-  const database = await openDatabase(config, log);
+  const database = await openReadyDatabase(config, log);
   try {
-    if (config.databaseUrl === null) await migrate(database.config.databaseUrl);
     const { databaseUrl } = database.config;
     const opened = await openImport({ databaseUrl, keys: config.identifierKeys, regionsWithin: '', now: new Date() });
     try {

@@ -12,10 +12,9 @@ import type { Sector } from '../core/sector.js';
 import type { Write } from '../core/write.js';
 import { findSector, sectors } from '../sectors/index.js';
 import { createLog } from '../server/log.js';
-import { migrate } from '../server/migrate.js';
 import { openReads } from '../server/reads.js';
 import { openWrites } from '../server/writes.js';
-import { openDatabase } from './open-database.js';
+import { openReadyDatabase } from './prepare-database.js';
 import { stopSignal } from './stop-signal.js';
 
 export interface RerateOptions {
@@ -31,9 +30,8 @@ export async function runRerate(options: RerateOptions, now: Date = new Date()):
   const config = loadConfig();
   const log = createLog(config.logLevel);
   await using opened = new AsyncDisposableStack();
-  const database = opened.adopt(await openDatabase(config, log), (open) => open.close());
+  const database = opened.adopt(await openReadyDatabase(config, log), (open) => open.close());
   const { databaseUrl } = database.config;
-  if (config.databaseUrl === null) await migrate(databaseUrl);
   const reads = opened.adopt(openReads(databaseUrl, { poolSize: 1 }), (open) => open.close());
   const { write } = opened.adopt(openWrites(databaseUrl, { poolSize: 1 }), (open) => open.close());
   const book = opened.adopt(await openSchemeBook(reads.read, sectors), (open) => open.close());

@@ -40,8 +40,8 @@ async function start(config: Config, log: Logger, opened: AsyncDisposableStack, 
     });
   }
   const database = opened.adopt(await openDatabase(config, log), (open) => open.close());
-  const { migrate } = await import('../server/migrate.js');
-  await unlessStopped(stop, () => migrate(database.config.databaseUrl));
+  const { prepareToServe } = await import('./prepare-database.js');
+  await unlessStopped(stop, () => prepareToServe(database, log));
   const { createApp } = await import('../app.js');
   const app: App = opened.adopt(await createApp(database.config, log), (running: App) => running.close());
   if (config.demo) {

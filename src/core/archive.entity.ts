@@ -14,6 +14,8 @@ const ArchiveSchema = defineEntity({
       p.manyToOne(Subject).mapToPk().deleteRule('no action').updateRule('no action').fieldName('subject_id'),
     sector: p.text(),
     registrationMatchKey: p.blob().nullable(),
+    /** Null for a key from before its version was noted. */
+    registrationMatchKeyVersion: p.smallint().nullable(),
     registrationSealed: p.blob().nullable(),
     registrationSealKeyVersion: p.smallint().nullable(),
     authorityId: p.uuid().nullable(),

@@ -2,6 +2,8 @@ import type { EntityClass } from '@mikro-orm/core';
 import { Consent, ConsentEvent, LookupCode } from '../archive/consent/consent.entity.js';
 import { ImportBatch, ImportRow } from '../archive/intake/import-batch.entity.js';
 import { MissingRecord } from '../archive/intake/missing-record.entity.js';
+import { KeyInUse } from '../archive/keys/key-in-use.entity.js';
+import { KeyRotation } from '../archive/keys/key-rotation.entity.js';
 import { PendingRating } from '../archive/pending/pending-rating.entity.js';
 import { EvaluationRun, EvaluationRunResult } from '../archive/runs/evaluation-run.entity.js';
 import { StoredScheme } from '../archive/schemes/stored-scheme.entity.js';
@@ -30,6 +32,8 @@ export const entities: EntityClass<object>[] = [
   ImportRow,
   LookupCode,
   MissingRecord,
+  KeyInUse,
+  KeyRotation,
   PendingRating,
   RatingChange,
   Region,

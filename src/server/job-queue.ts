@@ -23,6 +23,9 @@ export interface JobQueue {
   close(): Promise<void>;
 }
 
+/** Where pg-boss keeps its tables; `migrate` makes them. */
+export const jobSchema = 'pgboss';
+
 const timezone = 'Asia/Shanghai';
 const policy = 'short';
 const settings = {
@@ -54,7 +57,7 @@ interface Parts {
 }
 
 /**
- * Opens the queue of jobs, which pg-boss keeps in the schema `pgboss` of the same database; connects when first used. A job
+ * Opens the queue of jobs, which pg-boss keeps in a schema of its own in the same database; connects when first used. A job
  * of one key waits at most once. One more may wait while it runs, because what it is about may have just changed.
  */
 export function openJobQueue({ databaseUrl, log }: { readonly databaseUrl: string; readonly log: Logger }): JobQueue {
@@ -78,6 +81,11 @@ export function openJobQueue({ databaseUrl, log }: { readonly databaseUrl: strin
 function newBoss(connectionString: string, log: Logger): PgBoss {
   const boss = new PgBoss({
     connectionString,
+    schema: jobSchema,
+    // The role of the service makes no tables and no indexes.
+    migrate: false,
+    createSchema: false,
+    reindex: false,
     application_name: 'credit-archive jobs',
     max: 2,
     superviseIntervalSeconds: lookForDeadSeconds,

@@ -8,6 +8,7 @@ import { shanghaiDay } from '../core/instant.js';
 import type { IdentifierKeys } from '../core/sealed/key-ring.js';
 import { sectors } from '../sectors/index.js';
 import { openOrm } from './orm.js';
+import { useKeysOf } from './use-keys-of.js';
 
 export interface ImportSettings {
   readonly databaseUrl: string;
@@ -20,10 +21,11 @@ export interface ImportSettings {
 /** Enough that the server is never idle while this process reckons, few enough to leave others their share. */
 const writersAtOnce = 2;
 
-/** Opens what an import needs: the entities, connections of its own, compiled schemes. */
+/** Opens what an import needs: the entities, connections of its own, compiled schemes; throws `CannotStart` where its keys do not fit. */
 export async function openImport(
   settings: ImportSettings,
 ): Promise<{ context: ImportContext; close: () => Promise<void> }> {
+  await useKeysOf(settings.databaseUrl, settings.keys);
   const orm = await openOrm(settings.databaseUrl, { poolSize: 1 });
   const client = await connect(settings);
   const writers = [client, ...(await Promise.all(Array.from({ length: writersAtOnce - 1 }, () => connect(settings))))];

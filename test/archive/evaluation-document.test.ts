@@ -24,7 +24,7 @@ beforeAll(async () => {
   app = await createTestApp();
   folder = await createTestFolder();
   await writeDemo({ folder: join(folder.path, 'city'), archives: 80, seed: 5 });
-  const importer = await openImporter(app.url, new Date(), app.keys);
+  const importer = await openImporter(app.serviceUrl, new Date(), app.keys);
   const outcomes = await importer.importFolder(join(folder.path, 'city'), { chunkRows: 60 });
   await importer.close();
   expect(outcomes.filter((outcome) => 'problem' in outcome)).toEqual([]);
@@ -90,7 +90,10 @@ describe.each(sectors.filter(({ schemes }) => schemes.length > 0).map(({ key }) 
   test('the command writes the same document, and the package computes it again without a database', async () => {
     const { evaluation } = await evaluationsOf(sector);
     const out = join(folder.path, `${sector}.json`);
-    const exported = await run([...main, 'export-evaluation', evaluation.id, '--out', out], serverSettings(app.url));
+    const exported = await run(
+      [...main, 'export-evaluation', evaluation.id, '--out', out],
+      serverSettings(app.serviceUrl),
+    );
     expect(exported).toEqual({ code: 0, stdout: '', stderr: '' });
     const written = await readFile(out, 'utf8');
     expect(JSON.parse(written)).toEqual(evaluation.document);
@@ -239,7 +242,7 @@ describe('who may export', () => {
   ])(
     'the command says of the id %s that there is nothing',
     async (id, message) => {
-      const { code, stdout, stderr } = await run([...main, 'export-evaluation', id], serverSettings(app.url));
+      const { code, stdout, stderr } = await run([...main, 'export-evaluation', id], serverSettings(app.serviceUrl));
       expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
       expect(stderr).toContain(message);
     },

@@ -21,7 +21,10 @@ const versions = new Map<string, number>();
 beforeAll(async () => {
   app = await createTestApp();
   await app.tail.ready;
-  const sequencers = [startSequencer({ databaseUrl: app.url, log }), startSequencer({ databaseUrl: app.url, log })];
+  const sequencers = [
+    startSequencer({ databaseUrl: app.serviceUrl, log }),
+    startSequencer({ databaseUrl: app.serviceUrl, log }),
+  ];
   stop = sequencers.map(({ close }) => close);
   inCity = await app.given.archive({ sector: 'Employer', regionCode: '370303' });
   elsewhere = await app.given.archive({ sector: 'Employer', regionCode: '371002' });

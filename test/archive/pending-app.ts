@@ -35,7 +35,7 @@ export interface PendingApp {
 export async function createPendingApp(): Promise<PendingApp> {
   let now = noon(monday);
   const app = await createTestApp(() => now);
-  const importer = await openImporter(app.url, noon(monday), app.keys);
+  const importer = await openImporter(app.serviceUrl, noon(monday), app.keys);
   return {
     app,
     importer,

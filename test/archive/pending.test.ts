@@ -17,7 +17,7 @@ let sequencer: Lifetime;
 beforeAll(async () => {
   pending = await createPendingApp();
   await pending.app.tail.ready;
-  sequencer = startSequencer({ databaseUrl: pending.app.url, log: pino({ level: 'silent' }) });
+  sequencer = startSequencer({ databaseUrl: pending.app.serviceUrl, log: pino({ level: 'silent' }) });
 });
 afterAll(async () => {
   await sequencer.close();

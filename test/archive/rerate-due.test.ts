@@ -64,7 +64,7 @@ test('a minor penalty stops counting on its day, once, and the feed tells of it 
   expect(await rerateOn('2026-06-11')).toEqual({ rated: 1, changed: 1, failed: 0 });
   for (const day of ['2026-06-11', '2026-06-12', '2026-08-31']) expect(await rerateOn(day)).toEqual(nothing);
   expect(await standing(archive)).toMatchObject({ grade: 'A', next: '2026-09-01', evaluations: 2 });
-  const sequencer = startSequencer({ databaseUrl: app.url, log: pino({ level: 'silent' }) });
+  const sequencer = startSequencer({ databaseUrl: app.serviceUrl, log: pino({ level: 'silent' }) });
   try {
     const asking = app.as(regulator('DomesticWorker'));
     const feed = async () =>

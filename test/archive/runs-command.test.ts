@@ -27,7 +27,7 @@ afterAll(async () => {
   await folder.remove();
 });
 
-const command = (...args: string[]) => startCommand(args, serverSettings(app.url));
+const command = (...args: string[]) => startCommand(args, serverSettings(app.serviceUrl));
 const evaluate = ['evaluate', '--sector', 'employers', '--officer', '张一'];
 const idIn = (text: string): string => /Evaluation run (\S+)/.exec(text)?.[1] ?? '';
 

@@ -23,7 +23,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   const city = join(folder.path, 'city');
   await writeDemo({ folder: city, archives: 1_000, seed: 3 });
-  expect(await startCommand(['import', city], serverSettings(database.url)).ended).toMatchObject({ code: 0 });
+  expect(await startCommand(['import', city], serverSettings(database.serviceUrl)).ended).toMatchObject({ code: 0 });
 }, 60_000);
 
 afterEach(async () => {
@@ -37,7 +37,7 @@ afterAll(async () => {
 
 function serve(): RunningCommand {
   const service = startCommand(['serve'], {
-    ...serverSettings(database.url),
+    ...serverSettings(database.serviceUrl),
     PORT: '0',
     CREDIT_ARCHIVE_LOG_LEVEL: 'error',
   });

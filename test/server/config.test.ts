@@ -132,7 +132,14 @@ describe('a ring of keys', () => {
     ]);
   });
 
+  test('has a new key beside the current one while that one bears a star', () => {
+    expect(parseKeyRing('KEYS', `*1:${key(1)},2:${key(2)}`).current).toBe(1);
+    expect(parseKeyRing('KEYS', `1:${key(1)},*2:${key(2)},3:${key(3)}`).current).toBe(2);
+  });
+
   test.each([
+    [`*1:${key(1)},*2:${key(2)}`, 'entry 2: the star stands there twice'],
+    [`32768:${key(1)}`, 'entry 1: write'],
     [key(1), 'entry 1: write "<version>:<base64>"'],
     [`1:${key(1)},`, 'entry 2: write'],
     [`0:${key(1)}`, 'entry 1: write'],

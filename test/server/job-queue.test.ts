@@ -22,7 +22,7 @@ afterEach(async () => {
 afterAll(() => database.drop());
 
 function open(): JobQueue {
-  const queue = openJobQueue({ databaseUrl: database.url, log });
+  const queue = openJobQueue({ databaseUrl: database.serviceUrl, log });
   opened.push(queue);
   return queue;
 }

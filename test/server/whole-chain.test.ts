@@ -25,7 +25,7 @@ let importer: Importer;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const config: RunningConfig = { ...loadConfig({}, dataFolder), databaseUrl: database.url };
+  const config: RunningConfig = { ...loadConfig({}, dataFolder), databaseUrl: database.serviceUrl };
   app = await createApp(config, log);
   server = await startHttp({
     http: { ...config.http, port: 0 },
@@ -35,7 +35,7 @@ beforeAll(async () => {
   });
   app.startBackground();
   await app.loadDemoOnce(() => undefined);
-  importer = await openImporter(database.url, new Date(), config.identifierKeys);
+  importer = await openImporter(database.serviceUrl, new Date(), config.identifierKeys);
 }, 120_000);
 
 afterAll(async () => {

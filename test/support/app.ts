@@ -34,7 +34,9 @@ export interface Asking {
 }
 
 export interface TestApp {
+  /** As the owner; everything that answers requests connects as the role of the service. */
   readonly url: string;
+  readonly serviceUrl: string;
   readonly orm: Orm;
   readonly schema: GraphQLSchema;
   readonly given: Givens;
@@ -64,11 +66,11 @@ export async function createTestApp(now: () => Date = () => new Date()): Promise
   const orm = await openOrm(database.url, { poolSize: 2 });
   await loadRegions(orm.em.fork());
   const ran: string[] = [];
-  const reads = openReads(database.url, { poolSize: 4, onStatement: (text) => ran.push(text) });
-  const writes = openWrites(database.url);
+  const reads = openReads(database.serviceUrl, { poolSize: 4, onStatement: (text) => ran.push(text) });
+  const writes = openWrites(database.serviceUrl);
   const log = pino({ level: 'silent' });
-  const tail = startTail({ databaseUrl: database.url, read: reads.read, log });
-  const jobs = openJobQueue({ databaseUrl: database.url, log });
+  const tail = startTail({ databaseUrl: database.serviceUrl, read: reads.read, log });
+  const jobs = openJobQueue({ databaseUrl: database.serviceUrl, log });
   const book = await openSchemeBook(reads.read, sectors);
   const keys: IdentifierKeys = {
     matching: { current: 1, keys: new Map([[1, createSecretKey(randomBytes(32))]]) },
@@ -91,6 +93,7 @@ export async function createTestApp(now: () => Date = () => new Date()): Promise
   const given = createGivens(orm, keys);
   return {
     url: database.url,
+    serviceUrl: database.serviceUrl,
     orm,
     schema,
     tail,

@@ -38,11 +38,13 @@ export interface Importer {
 
 export interface Intake extends Importer {
   readonly url: string;
+  readonly serviceUrl: string;
   readonly keys: IdentifierKeys;
   sql(text: string, values?: unknown[]): Promise<SqlRow[]>;
   /** The first column of the only row. */
   value(text: string, values?: unknown[]): Promise<unknown>;
-  another(): Promise<Importer>;
+  /** With other keys than the first, as an instance that is configured before or after it. */
+  another(keys?: IdentifierKeys): Promise<Importer>;
 }
 
 const testKeys: IdentifierKeys = {
@@ -54,19 +56,20 @@ const testKeys: IdentifierKeys = {
 const testNow = new Date('2026-11-20T04:00:00Z');
 
 /** A database of its own with an importer on it, as the command line opens one. */
-export async function createIntake(now = testNow): Promise<Intake> {
+export async function createIntake(now = testNow, keys = testKeys): Promise<Intake> {
   const database = await createTestDatabase();
-  const first = await openImporter(database.url, now);
+  const first = await openImporter(database.serviceUrl, now, keys);
   const client = new Client({ connectionString: database.url });
   await client.connect();
   const sql = async (text: string, values: unknown[] = []) => (await client.query<SqlRow>(text, values)).rows;
   return {
     ...first,
     url: database.url,
-    keys: testKeys,
+    serviceUrl: database.serviceUrl,
+    keys,
     sql,
     value: async (text, values) => Object.values((await sql(text, values))[0] ?? {})[0],
-    another: () => openImporter(database.url, now),
+    another: (others = keys) => openImporter(database.serviceUrl, now, others),
     close: async () => {
       await first.close();
       await client.end();

@@ -28,7 +28,7 @@ export async function createPopulatedApp(archives: number, sector = 'Employer'):
   const folder = await mkdtemp(join(tmpdir(), 'city-'));
   try {
     await writeDemo({ folder, archives, seed: 5 }, [sectorOf(sector)]);
-    const importer = await openImporter(app.url, clock.now(), app.keys);
+    const importer = await openImporter(app.serviceUrl, clock.now(), app.keys);
     await importer.importFolder(folder, { sector: undefined });
     await importer.close();
   } finally {

@@ -18,6 +18,9 @@ export interface EntrySubject {
   readonly identifiers: readonly EntryIdentifier[];
 }
 
+/** What tells one subject from another, before the name is folded for matching. */
+export type Identity = Omit<EntrySubject, 'nameKey'>;
+
 /** What a register row says of the archive itself. */
 export interface EntryRegistration {
   readonly number: string | null;

@@ -1,6 +1,6 @@
-import type { KeyObject } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 
-/** Versioned secret keys of 32 bytes; the highest version seals and matches, older ones still open. */
+/** Versioned secret keys of 32 bytes; the current version seals and matches, the others still open and find. */
 export interface KeyRing {
   readonly current: number;
   readonly keys: ReadonlyMap<number, KeyObject>;
@@ -17,4 +17,9 @@ export function keyOf(ring: KeyRing, version: number): KeyObject {
   const key = ring.keys.get(version);
   if (!key) throw new Error(`Key version ${version} is not configured; add it to the key ring and start again.`);
   return key;
+}
+
+/** What tells a key from another of the same version; of no use to anybody who does not have the key. */
+export function keyCheck(key: KeyObject): Buffer {
+  return createHmac('sha256', key).update('credit-archive key check').digest().subarray(0, 16);
 }

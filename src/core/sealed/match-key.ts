@@ -12,6 +12,12 @@ export function matchKey(ring: KeyRing, type: string, issuer: string, value: str
     .subarray(0, matchKeyBytes);
 }
 
+/** The matching keys under every configured version but the current one, for what is on file under an older key. */
+export function otherMatchKeys(ring: KeyRing, type: string, issuer: string, value: string): Buffer[] {
+  const versions = [...ring.keys.keys()].filter((version) => version !== ring.current);
+  return versions.map((version) => matchKey(ring, type, issuer, value, version));
+}
+
 /** The matching keys under every configured version, for look-ups while keys are being rotated. */
 export function matchKeys(ring: KeyRing, type: string, issuer: string, value: string): Buffer[] {
   return [...ring.keys.keys()].map((version) => matchKey(ring, type, issuer, value, version));

@@ -5,7 +5,7 @@ import { isMaskedName, maskCode, maskIdNumber } from '../../../core/values/mask.
 import { checkPersonDocument, personDocumentTypeOf } from '../../../core/values/person-document.js';
 import { codePoints, foldName } from '../../../core/values/text.js';
 import { checkOrganisationCode, checkUscc } from '../../../core/values/uscc.js';
-import type { EntryIdentifier, EntrySubject } from '../entry.js';
+import type { EntryIdentifier, Identity } from '../entry.js';
 import type { Cells } from './cells.js';
 import { requireCapacity } from './require-capacity.js';
 import { quarantine, refuse } from './row-rejection.js';
@@ -20,9 +20,6 @@ const legacyCodes: readonly (readonly [Target, string])[] = [
 
 const organisationWord =
   /(公司|企业|厂|店|部|社|院|所|校|园|馆|中心|协会|商会|学会|基金会|事务所|合作社|集团|银行|局|委员会|站|场|队|行|坊|吧|堂|室|处|LTD|INC|LLC|CO\.)/iu;
-
-/** What tells one subject from another, before the name is folded for matching. */
-export type Identity = Omit<EntrySubject, 'nameKey'>;
 
 /** Everything that a row may say of who it is about. */
 export function subjectTargets({ subject: { identifiers, byName } }: MappingProfile): readonly Target[] {

@@ -1,5 +1,5 @@
 import type { Day } from '../../../core/fact.js';
-import type { Identity } from './interpret-subject.js';
+import type { Identity } from '../entry.js';
 import { quarantine, refuse } from './row-rejection.js';
 
 /** Numbers of these kinds hold the day of birth in the same places. */

@@ -32,13 +32,15 @@ export function applyEntries(
     corrected: 0,
     unchanged: 0,
   };
+  const numbers = new Map<string, string>();
   for (const entry of placed) {
     const records = current.get(entry.archive.id) ?? [];
     current.set(entry.archive.id, records);
     const metInThisFile = met.has(entry.archive.id, entry.factKey);
+    const sameNumber = hasNumber(entry, numbers.get(entry.archive.id) ?? entry.archive.numberKey);
     const decision = past.has(entry.archive.id, entry.factKey, entry.contentHash)
       ? unchanged
-      : decideRecord({ ...entry, batchId, metInThisFile }, records);
+      : decideRecord({ ...entry, batchId, metInThisFile, sameNumber }, records);
     switch (decision.kind) {
       case 'UNCHANGED':
         met.add(entry.archive.id, entry.factKey);
@@ -50,6 +52,7 @@ export function applyEntries(
       case 'ADD': {
         const record = newRecord(entry, batchId, decision.item);
         records.push(record);
+        if (entry.number) numbers.set(entry.archive.id, entry.number.key);
         applied.versions.push({ placed: entry, record, supersedes: null });
         applied.accepted += 1;
         break;
@@ -59,6 +62,7 @@ export function applyEntries(
           ? closedVersion(entry, batchId, decision.record)
           : nextVersion(entry, batchId, decision.record);
         records[records.indexOf(decision.record)] = record;
+        if (entry.number) numbers.set(entry.archive.id, entry.number.key);
         applied.versions.push({ placed: entry, record, supersedes: decision.record });
         applied.corrected += 1;
         break;
@@ -66,6 +70,11 @@ export function applyEntries(
     }
   }
   return applied;
+}
+
+/** Whether a row gives the archive no other registration number than it has, under whatever key that is on file. */
+function hasNumber({ number }: PlacedEntry, onFile: string | null): boolean {
+  return number === null || (onFile !== null && (number.key === onFile || number.others.includes(onFile)));
 }
 
 const unchanged = { kind: 'UNCHANGED' } as const;

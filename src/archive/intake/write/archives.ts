@@ -14,6 +14,8 @@ import type { MatchedEntry } from './match-subjects.js';
 /** An archive locked for this transaction, as its rating needs it. */
 export interface LockedArchive extends ArchiveStanding {
   readonly subjectId: string;
+  /** Matching key in hex of the registration number on file. */
+  readonly numberKey: string | null;
 }
 
 /** Region of archives that no row and no code places: seen only by those with the whole country. */
@@ -130,6 +132,7 @@ function openArchive(
     score: null,
     evaluationId: null,
     traits: sector.traitsOf({}),
+    numberKey: null,
   };
 }
 
@@ -148,11 +151,12 @@ async function lock(
     score: string | null;
     evaluation_id: string | null;
     traits: Traits;
+    number_key: string | null;
   }>(
     client,
     null,
     `select id, subject_id, (select kind from subject where id = archive.subject_id) as kind, region_code, version, grade,
-       score, evaluation_id, traits
+       score, evaluation_id, traits, encode(registration_match_key, 'hex') as number_key
      from archive where sector = $1 and subject_id = any($2) order by id for update`,
     [sector.key, subjectIds],
   );
@@ -169,6 +173,7 @@ async function lock(
         score: row.score,
         evaluationId: row.evaluation_id,
         traits: row.traits,
+        numberKey: row.number_key,
       },
     ]),
   );

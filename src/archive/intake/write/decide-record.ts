@@ -15,6 +15,8 @@ export interface KeyedEntry {
   /** Whether this file already had a row with this key: a source does not correct itself within one file. */
   readonly metInThisFile: boolean;
   readonly batchId: string;
+  /** Whether the archive has the registration number of this row, or the row gives none. */
+  readonly sameNumber: boolean;
 }
 
 /**
@@ -24,7 +26,8 @@ export interface KeyedEntry {
 export function decideRecord(keyed: KeyedEntry, current: readonly CurrentRecord[]): RecordDecision {
   if (keyed.entry.closes) return decideClosing(keyed, current);
   const sameKey = current.filter(({ factKey }) => factKey === keyed.factKey);
-  if (sameKey.some(({ contentHash }) => contentHash === keyed.contentHash)) return { kind: 'UNCHANGED' };
+  const sameContent = sameKey.some(({ contentHash }) => contentHash === keyed.contentHash);
+  if (sameContent && keyed.sameNumber) return { kind: 'UNCHANGED' };
   const [only, second] = sameKey;
   if (only === undefined) return { kind: 'ADD', item: 0 };
   const anotherPart = keyed.metInThisFile || sameKey.some(({ batchId }) => batchId === keyed.batchId);

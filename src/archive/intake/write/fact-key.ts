@@ -21,14 +21,16 @@ export function factKey(record: EntryRecord, { authorityId }: RecordBodies): str
   return digest(`${record.type}\u0000${authorityId ?? ''}\u0000${cause}\u0000${record.decidedOn}`);
 }
 
-/** What a register row says beside its record; the number only as its matching key. */
+/** What a register row says beside its record. */
 export interface RegisteredContent {
   readonly name: string;
-  readonly numberKey: string | null;
   readonly registration: EntryRegistration;
 }
 
-/** Hash of all that a row says; the same content from another file is the same content. */
+/**
+ * Hash of all that a row says but its registration number; the same content from another file is the same content. The
+ * number is compared by its matching key: these hashes outlive the key, and without one they would give the number away.
+ */
 export function contentHash(
   record: EntryRecord,
   { authorityId, providerId }: RecordBodies,
@@ -38,7 +40,7 @@ export function contentHash(
   const content: unknown[] = [authorityId, providerId, String(fineFen), String(confiscatedFen), said];
   if (registered !== null) {
     const { status, regionCode, openedOn, profile } = registered.registration;
-    content.push([registered.name, registered.numberKey, status, regionCode, openedOn, profile]);
+    content.push([registered.name, status, regionCode, openedOn, profile]);
   }
   return digest(JSON.stringify(content));
 }

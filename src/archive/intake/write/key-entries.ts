@@ -19,22 +19,22 @@ export function placeEntries(
   archives: ReadonlyMap<string, LockedArchive>,
   book: AuthorityBook,
 ): PlacedEntry[] {
-  return matched.flatMap(({ entry, subjectId, numberKey }) => {
+  return matched.flatMap(({ entry, subjectId, number }) => {
     const archive = archives.get(subjectId);
     if (!archive) return [];
     const bodies = { authorityId: authorityId(book, entry.authority), providerId: authorityId(book, entry.provider) };
     return {
       entry,
       subjectId,
-      numberKey,
+      number,
       archive,
       bodies,
       factKey: factKey(entry.record, bodies),
-      contentHash: contentHash(entry.record, bodies, registeredContent(entry, numberKey)),
+      contentHash: contentHash(entry.record, bodies, registeredContent(entry)),
     };
   });
 }
 
-function registeredContent({ record, subject, registration }: Entry, numberKey: string | null) {
-  return isRegisterRow(record) ? { name: subject.name, numberKey, registration } : null;
+function registeredContent({ record, subject, registration }: Entry) {
+  return isRegisterRow(record) ? { name: subject.name, registration } : null;
 }

@@ -1,4 +1,4 @@
-import { matchKey } from '../../../core/sealed/match-key.js';
+import { matchKey, otherMatchKeys } from '../../../core/sealed/match-key.js';
 import type { KeyRing } from '../../../core/sealed/key-ring.js';
 import { select, type Session } from '../../sql/session.js';
 import { isRegisterRow, type Entry, type EntryIdentifier, type EntrySubject } from '../entry.js';
@@ -6,9 +6,19 @@ import { isRegisterRow, type Entry, type EntryIdentifier, type EntrySubject } fr
 /** A row whose identifiers have their matching keys: unique over types and issuers, which are hashed into them. */
 export interface CodedEntry {
   readonly entry: Entry;
-  readonly codes: readonly { readonly key: string; readonly identifier: EntryIdentifier }[];
-  /** Matching key of the registration number that a register row gives. */
-  readonly numberKey: string | null;
+  readonly codes: readonly Code[];
+  /** The registration number that a register row gives. */
+  readonly number: HashedValue | null;
+}
+
+/** A value by its matching keys in hex: the current one, and those under which older rows may have it. */
+export interface HashedValue {
+  readonly key: string;
+  readonly others: readonly string[];
+}
+
+export interface Code extends HashedValue {
+  readonly identifier: EntryIdentifier;
 }
 
 /** Computes the matching keys of a chunk, once for the rows that share a subject. */
@@ -17,22 +27,29 @@ export function codeEntries(ring: KeyRing, sector: string, entries: readonly Ent
   return entries.map((entry) => {
     const codes = known.get(entry.subject) ?? codesOf(ring, entry.subject);
     known.set(entry.subject, codes);
-    return { entry, codes, numberKey: numberKey(ring, sector, entry) };
+    return { entry, codes, number: numberOf(ring, sector, entry) };
   });
 }
 
 function codesOf(ring: KeyRing, { identifiers }: EntrySubject): CodedEntry['codes'] {
   return identifiers.map((identifier) => {
     const { type, issuer, value } = identifier;
-    return { identifier, key: matchKey(ring, type, issuer, value).toString('hex') };
+    return { identifier, ...hashed(ring, type, issuer, value) };
   });
 }
 
-function numberKey(ring: KeyRing, sector: string, { record, registration: { number } }: Entry): string | null {
-  return isRegisterRow(record) && number !== null
-    ? matchKey(ring, 'REGISTRATION', sector, number).toString('hex')
-    : null;
+function numberOf(ring: KeyRing, sector: string, { record, registration: { number } }: Entry): HashedValue | null {
+  return isRegisterRow(record) && number !== null ? hashed(ring, 'REGISTRATION', sector, number) : null;
 }
+
+function hashed(ring: KeyRing, type: string, issuer: string, value: string): HashedValue {
+  return {
+    key: matchKey(ring, type, issuer, value).toString('hex'),
+    others: ring.keys.size === 1 ? none : otherMatchKeys(ring, type, issuer, value).map((key) => key.toString('hex')),
+  };
+}
+
+const none: readonly string[] = Object.freeze([]);
 
 export interface KnownSubject {
   readonly subjectId: string;
@@ -40,7 +57,7 @@ export interface KnownSubject {
   readonly nameOnly: boolean;
 }
 
-/** Subjects of the database that rows of a chunk may mean. */
+/** Subjects of the database that rows of a chunk may mean; whatever key a value is on file under, it stands here under its current one. */
 export interface KnownSubjects {
   readonly byIdentifier: Map<string, string>;
   readonly byName: Map<string, KnownSubject[]>;
@@ -54,44 +71,51 @@ export async function findKnownSubjects(
   sector: string,
   coded: readonly CodedEntry[],
 ): Promise<KnownSubjects> {
-  const byIdentifier = await findByIdentifier(
-    session,
-    new Set(coded.flatMap(({ codes }) => codes.map(({ key }) => key))),
-  );
+  const byIdentifier = await findByIdentifier(session, currentKeys(coded.flatMap(({ codes }) => codes)));
   const names = new Set<string>();
   for (const { entry, codes } of coded) {
     const { kind, nameKey } = entry.subject;
     if (kind === 'ORGANISATION' && !codes.some(({ key }) => byIdentifier.has(key))) names.add(nameKey);
   }
-  const byNumber = await findByNumber(
-    session,
-    sector,
-    coded.flatMap((one) => one.numberKey ?? []),
-  );
+  const byNumber = await findByNumber(session, sector, currentKeys(coded.flatMap(({ number }) => number ?? [])));
   return { byIdentifier, byName: await findByName(session, names), byNumber };
 }
 
-async function findByNumber(session: Session, sector: string, wanted: readonly string[]): Promise<Map<string, string>> {
-  if (wanted.length === 0) return new Map();
+/** The current key by every key under which a value may be on file. */
+function currentKeys(values: readonly HashedValue[]): ReadonlyMap<string, string> {
+  const current = new Map<string, string>();
+  for (const { key, others } of values) {
+    current.set(key, key);
+    for (const other of others) current.set(other, key);
+  }
+  return current;
+}
+
+async function findByNumber(
+  session: Session,
+  sector: string,
+  wanted: ReadonlyMap<string, string>,
+): Promise<Map<string, string>> {
+  if (wanted.size === 0) return new Map();
   const rows = await select<{ key: string; subject_id: string }>(
     session,
     null,
     `select encode(registration_match_key, 'hex') as key, subject_id from archive
      where sector = $1 and registration_match_key = any($2::bytea[])`,
-    [sector, wanted.map((key) => Buffer.from(key, 'hex'))],
+    [sector, [...wanted.keys()].map((key) => Buffer.from(key, 'hex'))],
   );
-  return new Map(rows.map(({ key, subject_id }) => [key, subject_id]));
+  return new Map(rows.map(({ key, subject_id }) => [wanted.get(key) ?? key, subject_id]));
 }
 
-async function findByIdentifier(session: Session, wanted: ReadonlySet<string>): Promise<Map<string, string>> {
+async function findByIdentifier(session: Session, wanted: ReadonlyMap<string, string>): Promise<Map<string, string>> {
   const rows = await select<{ key: string; subject_id: string }>(
     session,
     null,
     `select encode(match_key, 'hex') as key, subject_id from subject_identifier
      where valid_to is null and match_key = any($1::bytea[])`,
-    [[...wanted].map((key) => Buffer.from(key, 'hex'))],
+    [[...wanted.keys()].map((key) => Buffer.from(key, 'hex'))],
   );
-  return new Map(rows.map(({ key, subject_id }) => [key, subject_id]));
+  return new Map(rows.map(({ key, subject_id }) => [wanted.get(key) ?? key, subject_id]));
 }
 
 async function findByName(session: Session, names: ReadonlySet<string>): Promise<Map<string, KnownSubject[]>> {

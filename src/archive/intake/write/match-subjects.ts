@@ -2,13 +2,13 @@ import { newId } from '../../../core/new-id.js';
 import type { Entry, EntryIdentifier, EntrySubject, RowProblem } from '../entry.js';
 import { closingUnknown } from './decide-record.js';
 import { quarantined } from './quarantined.js';
-import type { CodedEntry, KnownSubjects } from './known-subjects.js';
+import type { CodedEntry, HashedValue, KnownSubjects } from './known-subjects.js';
 
 /** An entry whose subject is known or about to be created. */
 export interface MatchedEntry {
   readonly entry: Entry;
   readonly subjectId: string;
-  readonly numberKey: string | null;
+  readonly number: HashedValue | null;
 }
 
 export interface NewIdentifier {
@@ -41,7 +41,7 @@ export function matchSubjects(known: KnownSubjects, coded: readonly CodedEntry[]
     problems: [],
     changes: { subjects: new Map(), identifiers: [], identified: new Set() },
   };
-  for (const { entry, codes, numberKey } of coded) {
+  for (const { entry, codes, number } of coded) {
     const found = new Set(codes.flatMap(({ key }) => known.byIdentifier.get(key) ?? []));
     if (found.size > 1) {
       chunk.problems.push(
@@ -62,7 +62,7 @@ export function matchSubjects(known: KnownSubjects, coded: readonly CodedEntry[]
       );
       continue;
     }
-    const bearer = numberKey === null ? undefined : known.byNumber.get(numberKey);
+    const bearer = number === null ? undefined : known.byNumber.get(number.key);
     if (bearer !== undefined && bearer !== subjectId) {
       chunk.problems.push(
         quarantined(entry, {
@@ -77,13 +77,13 @@ export function matchSubjects(known: KnownSubjects, coded: readonly CodedEntry[]
       continue;
     }
     const id = subjectId ?? create(known, entry.subject, chunk.changes);
-    if (numberKey !== null) known.byNumber.set(numberKey, id);
+    if (number !== null) known.byNumber.set(number.key, id);
     for (const { identifier, key } of codes) {
       if (known.byIdentifier.has(key)) continue;
       known.byIdentifier.set(key, id);
       chunk.changes.identifiers.push({ subjectId: id, key, identifier });
     }
-    chunk.matched.push({ entry, subjectId: id, numberKey });
+    chunk.matched.push({ entry, subjectId: id, number });
   }
   return chunk;
 }

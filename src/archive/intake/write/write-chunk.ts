@@ -4,6 +4,7 @@ import type { IdentifierKeys } from '../../../core/sealed/key-ring.js';
 import type { RatingCause } from '../../../core/rating-direction.js';
 import { currentRecords, type CurrentRecord } from '../../rating/current-record.js';
 import { pastContents, type PastContents } from './past-contents.js';
+import { holdKeys } from '../../keys/keys-in-use.js';
 import { rateArchives, type Ratings } from '../../rating/rate.js';
 import { writeRatings } from '../../rating/write-ratings.js';
 import { recordingTime } from '../../sql/recording-time.js';
@@ -16,8 +17,8 @@ import { closingUnknown } from './decide-record.js';
 import { quarantined } from './quarantined.js';
 import { internAuthorities, type AuthorityBook } from './authorities.js';
 import { placeEntries, type PlacedEntry } from './key-entries.js';
-import { codeEntries, findKnownSubjects, type CodedEntry } from './known-subjects.js';
-import { matchSubjects, type MatchedChunk } from './match-subjects.js';
+import { codeEntries } from './known-subjects.js';
+import { matchChunk } from './match-chunk.js';
 import type { MetKeys } from './met-keys.js';
 import { writeProblems } from './write-problems.js';
 import { writeRecords, type NewVersion } from './write-records.js';
@@ -60,10 +61,11 @@ export async function writeChunk(
 ): Promise<WrittenChunk> {
   const entries = rows.filter((row) => row.kind === 'ENTRY');
   const unreadable = rows.filter((row) => row.kind !== 'ENTRY');
+  const { several } = await holdKeys(client, context.keys);
   const { sector } = context.schemes;
   await internAuthorities(client, context.book, bodiesOf(entries));
   const coded = codeEntries(context.keys.matching, sector.key, entries);
-  const { matched, problems, changes } = await matchChunk(client, sector.key, coded);
+  const { matched, problems, changes } = await matchChunk(client, sector.key, coded, several);
   await writeSubjects(client, context.keys, changes, matched);
   const { bySubject, opened } = await lockArchives(client, sector, matched, changes.subjects);
   const recordedAt = await recordingTime(client);
@@ -91,15 +93,6 @@ export async function writeChunk(
   const allProblems = [...unreadable, ...problems, ...strays, ...applied.problems];
   await writeProblems(client, context.keys, context.batchId, allProblems);
   return { counts: countsOf(applied, allProblems), problems: allProblems, ratingChanges };
-}
-
-/** A second look under a lock where a name alone makes a subject: no key of the tables keeps two imports from making two. */
-async function matchChunk(client: ClientBase, sector: string, coded: readonly CodedEntry[]): Promise<MatchedChunk> {
-  const chunk = matchSubjects(await findKnownSubjects(client, sector, coded), coded);
-  const byName = [...chunk.changes.subjects.values()].some(({ identifiers }) => identifiers.length === 0);
-  if (!byName) return chunk;
-  await client.query(`select pg_advisory_xact_lock(hashtextextended('credit-archive subjects by name', 0))`);
-  return matchSubjects(await findKnownSubjects(client, sector, coded), coded);
 }
 
 const nothingPast: PastContents = { has: () => false };

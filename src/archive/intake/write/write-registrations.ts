@@ -21,11 +21,12 @@ export async function writeRegistrations(
 ): Promise<void> {
   if (changed.length === 0) return;
   const latest = new Map(changed.map((entry) => [entry.archive.id, entry]));
-  const rows = [...latest.values()].map(({ entry, archive, numberKey }) => {
+  const rows = [...latest.values()].map(({ entry, archive, number: hashed }) => {
     const { number } = entry.registration;
     return {
       id: archive.id,
-      match: numberKey,
+      match: hashed?.key ?? null,
+      matchVersion: hashed === null ? null : keys.matching.current,
       sealed: number === null ? null : seal(keys.sealing, number, `archive:${archive.id}`).toString('hex'),
       version: number === null ? null : keys.sealing.current,
       authority: authorityId(book, entry.authority),
@@ -45,6 +46,7 @@ export async function writeRegistrations(
 const updateRegistrations = `
 update archive set
   registration_match_key = coalesce(decode(row.match, 'hex'), registration_match_key),
+  registration_match_key_version = coalesce(row."matchVersion", registration_match_key_version),
   registration_sealed = coalesce(decode(row.sealed, 'hex'), registration_sealed),
   registration_seal_key_version = coalesce(row.version, registration_seal_key_version),
   authority_id = coalesce(row.authority, authority_id),
@@ -53,7 +55,7 @@ update archive set
   opened_on = coalesce(row.opened, opened_on),
   traits = archive.traits || row.traits
 from jsonb_to_recordset($1::jsonb) as row(
-  id uuid, match text, sealed text, version smallint, authority uuid, status text, region text, opened date, traits jsonb)
+  id uuid, match text, "matchVersion" smallint, sealed text, version smallint, authority uuid, status text, region text, opened date, traits jsonb)
 where archive.id = row.id`;
 
 const sqlTypes = { text: 'text', boolean: 'boolean', integer: 'int', day: 'date', list: 'text[]' } as const;
