@@ -1,5 +1,8 @@
 import { lexicographicSortSchema, printSchema, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type ClassType, type NonEmptyArray } from 'type-graphql';
+import { AccessLogResolver } from '../archive/access-log/access-log.resolver.js';
+import { LookResolver, LooksResolver } from '../archive/access-log/looks.resolver.js';
+import { AccessLogProofResolver } from '../archive/access-log/proof.resolver.js';
 import { ArchiveResolver } from '../archive/browse/archive.resolver.js';
 import { NodeResolver } from '../archive/browse/node.resolver.js';
 import { SubjectIdentifierResolver, SubjectResolver } from '../archive/browse/subject.resolver.js';
@@ -38,6 +41,8 @@ import { ViewerResolver } from '../archive/viewer/viewer.resolver.js';
 import { sectors } from '../sectors/index.js';
 
 const archiveResolvers = [
+  AccessLogProofResolver,
+  AccessLogResolver,
   AnyEvaluationField,
   ArchivePendingRatingResolver,
   ArchiveRatingChangesResolver,
@@ -55,6 +60,8 @@ const archiveResolvers = [
   ImportRowResolver,
   IndicatorEvidenceResolver,
   LawfulActionResolver,
+  LookResolver,
+  LooksResolver,
   LookupResolver,
   NodeResolver,
   PendingActsResolver,

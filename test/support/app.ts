@@ -2,12 +2,14 @@ import { execute, parse, subscribe, validate, type ExecutionResult, type GraphQL
 import type { Orm } from '../../src/server/orm.js';
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { pino } from 'pino';
+import { openAccessLog } from '../../src/archive/access-log/access-log.js';
 import { profileTable } from '../../src/archive/intake/profile-columns.js';
 import { startTail, type Tail } from '../../src/archive/feed/tail.js';
 import { loadRegions } from '../../src/archive/regions/load-regions.js';
 import { openSchemeBook } from '../../src/archive/schemes/scheme-book.js';
 import type { Context } from '../../src/core/context.js';
-import type { IdentifierKeys } from '../../src/core/sealed/key-ring.js';
+import type { RequestContext } from '../../src/server/app-type.js';
+import type { IdentifierKeys, KeyRing } from '../../src/core/sealed/key-ring.js';
 import { publicViewer, type Role, type Viewer } from '../../src/core/viewer.js';
 import { chineseWorkingDays } from '../../src/core/working-days.js';
 import { sectors } from '../../src/sectors/index.js';
@@ -36,6 +38,7 @@ export interface TestApp {
   readonly given: Givens;
   readonly tail: Tail;
   readonly keys: IdentifierKeys;
+  readonly accessLogKeys: KeyRing;
   as(viewer: Viewer): Asking;
   /** Statements of requests since the last call. */
   statements(): string[];
@@ -70,6 +73,8 @@ export async function createTestApp(now: () => Date = () => new Date()): Promise
     matching: { current: 1, keys: new Map([[1, createSecretKey(randomBytes(32))]]) },
     sealing: { current: 1, keys: new Map([[1, createSecretKey(randomBytes(32))]]) },
   };
+  const accessLogKeys: KeyRing = { current: 1, keys: new Map([[1, createSecretKey(randomBytes(32))]]) };
+  const accessLog = openAccessLog({ databaseUrl: database.url, keys: accessLogKeys, log });
   const parts: ContextParts = {
     read: reads.read,
     write: writes.write,
@@ -77,6 +82,7 @@ export async function createTestApp(now: () => Date = () => new Date()): Promise
     keys,
     now,
     feed: tail,
+    accessLog,
     workingDays: chineseWorkingDays,
     schemes: book.schemes,
     reloadSchemes: book.reload,
@@ -90,6 +96,7 @@ export async function createTestApp(now: () => Date = () => new Date()): Promise
     schema,
     tail,
     keys,
+    accessLogKeys,
     given,
     as: (who) => asking(schema, () => createContext(parts, who, 'test')),
     statements: () => ran.splice(0),
@@ -97,6 +104,7 @@ export async function createTestApp(now: () => Date = () => new Date()): Promise
       await given.close();
       await tail.close();
       await jobs.close();
+      await accessLog.close();
       await reads.close();
       await writes.close();
       await orm.close();
@@ -105,7 +113,7 @@ export async function createTestApp(now: () => Date = () => new Date()): Promise
   };
 }
 
-function asking(schema: GraphQLSchema, contextOf: () => Context): Asking {
+function asking(schema: GraphQLSchema, contextOf: () => Context & RequestContext): Asking {
   const checked = (text: string) => {
     const document = parse(text);
     const [problem] = validate(schema, document);
@@ -117,7 +125,9 @@ function asking(schema: GraphQLSchema, contextOf: () => Context): Asking {
       return contextOf();
     },
     query: async (text, variableValues = {}) => {
-      const answer = await execute({ schema, document: checked(text), variableValues, contextValue: contextOf() });
+      const contextValue = contextOf();
+      const answer = await execute({ schema, document: checked(text), variableValues, contextValue });
+      await contextValue.logged();
       // Plain objects: the executor's have no prototype, which no expectation is about.
       return JSON.parse(JSON.stringify({ ...answer, errors: answer.errors?.map(plainError) })) as Answer;
     },

@@ -16,7 +16,7 @@ import { cursorOf, orderOf } from './order.js';
 import { branchConditions, pageSource } from './page-source.js';
 import { archiveSelection, nodesOf, selectionOf, type ArchiveSelection } from './selection.js';
 
-export type ArchiveScope = Pick<Context, 'viewer' | 'grants' | 'keys' | 'read' | 'perField' | 'today'> & {
+export type ArchiveScope = Pick<Context, 'viewer' | 'grants' | 'keys' | 'read' | 'perField' | 'today' | 'trace'> & {
   readonly profiles: ProfileTables;
 };
 
@@ -31,7 +31,7 @@ export function openArchives(scope: ArchiveScope): Archives {
     byKey: async (info, key) => {
       if (!isUuid(key)) return null;
       const loader = scope.perField(info, () => keyLoader(scope, info, sql`a.id`, (archive) => archive.key));
-      return (await loader.load(key))[0] ?? null;
+      return noted(scope, null, (await loader.load(key))[0] ?? null);
     },
     bySubject: (info, subjectKey) =>
       scope
@@ -42,10 +42,25 @@ export function openArchives(scope: ArchiveScope): Archives {
       const keys = matchKeys(scope.keys.matching, 'REGISTRATION', sector, number);
       const condition = sql<boolean>`a.sector = ${sector} and a.registration_match_key = any(${keys}::bytea[])`;
       const [archive] = await readWhere(scope, archiveSelection([selectionOf(info)]), condition);
-      return archive ?? null;
+      return noted(scope, sector, archive ?? null);
     },
     page: (info, query, page) => readPage(scope, info, query, page),
   };
+}
+
+/** Notes the look at one archive, or at none, for the access log. */
+function noted({ viewer, trace }: ArchiveScope, sector: string | null, archive: ArchiveRow | null): ArchiveRow | null {
+  trace.note({
+    subjectKey: archive?.subjectKey ?? null,
+    archiveKey: archive?.key ?? null,
+    sector: archive?.sector ?? sector,
+    purpose: viewer.purpose ?? 'PUBLIC_QUERY',
+    basis: 'disclosure rule of the sector 行业公开规则',
+    consentKey: null,
+    classes: ['REGISTER'],
+    outcome: archive ? 'SHOWN' : 'NOT_FOUND',
+  });
+  return archive;
 }
 
 function keyLoader(

@@ -6,7 +6,7 @@ import { roles, type Role, type Viewer } from '../../core/viewer.js';
 import { findSector } from '../../sectors/index.js';
 import { SectorEnum } from '../sector-key.js';
 
-const RoleEnum = enumObject(roles);
+export const RoleEnum = enumObject(roles);
 
 registerEnumType(RoleEnum, {
   name: 'Role',
@@ -24,7 +24,7 @@ registerEnumType(RoleEnum, {
 });
 
 @ObjectType('Viewer', { description: 'The one who asks 访问者, as the token says.', simpleResolvers: true })
-class ViewerType {
+export class ViewerType {
   @Field(() => RoleEnum, { description: 'Role 角色.' })
   role!: Role;
 
@@ -43,7 +43,7 @@ class ViewerType {
   expiresAt!: Date | null;
 }
 
-@Resolver()
+@Resolver(() => ViewerType)
 export class ViewerResolver {
   @Query(() => ViewerType, { description: 'The one who asks 访问者, as the service sees it.' })
   viewer(@Ctx() { viewer }: Context): Viewer {
