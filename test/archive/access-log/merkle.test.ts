@@ -68,7 +68,7 @@ function definition(data: readonly Buffer[]): Buffer {
 }
 
 describe('the tree of RFC 9162', () => {
-  test.each(roots.map((root, size) => [size, root]))('has the published root over %i leaves', (size, root) => {
+  test.each(roots.map((root, size) => [size, root] as const))('has the published root over %i leaves', (size, root) => {
     expect(hex(rootBy(hashes(leaves.slice(0, size))))).toBe(root);
   });
 

@@ -42,32 +42,41 @@ const subjectId = ({ subjectKey }: GivenArchive): string => globalId('Subject', 
 
 type Row = Readonly<Record<string, unknown>>;
 
+interface Given {
+  readonly data?: unknown;
+  readonly errors?: readonly { readonly code: string }[];
+}
+
+const given = async (who: Viewer, document: string, variables: Row = {}): Promise<Given> =>
+  (await app.as(who).query(document, variables)) as unknown as Given;
+
 const entryFields =
   'leafIndex at requestId clientId role officer purpose basis consentId subjectId archiveId sector classes outcome delayedUntil';
 
 async function search(filter: Row = {}, page = 'first: 50'): Promise<readonly Row[]> {
-  const { data, errors } = await app
-    .as(auditor)
-    .query(`query ($filter: AccessLogFilter) { accessLog(filter: $filter, ${page}) { nodes { ${entryFields} } } }`, {
+  const { data, errors } = await given(
+    auditor,
+    `query ($filter: AccessLogFilter) { accessLog(filter: $filter, ${page}) { nodes { ${entryFields} } } }`,
+    {
       filter,
-    });
+    },
+  );
   expect(errors).toBeUndefined();
   return (data as { accessLog: { nodes: Row[] } }).accessLog.nodes;
 }
 
 async function looks(who: Viewer, page = 'first: 50'): Promise<readonly Row[] | null> {
-  const { data, errors } = await app
-    .as(who)
-    .query(
-      `{ viewer { looks(${page}) { nodes { at clientId role purpose basis consentId sector classes outcome } } } }`,
-    );
+  const { data, errors } = await given(
+    who,
+    `{ viewer { looks(${page}) { nodes { at clientId role purpose basis consentId sector classes outcome } } } }`,
+  );
   expect(errors).toBeUndefined();
   return (data as { viewer: { looks: { nodes: Row[] } | null } }).viewer.looks?.nodes ?? null;
 }
 
 describe('what is looked at', () => {
   test('is an entry with who, for what, at whom and with what outcome', async () => {
-    await app.as(officer).query('query ($id: ID!) { archive(id: $id) { registrationNumber } }', { id: worker.id });
+    await given(officer, 'query ($id: ID!) { archive(id: $id) { registrationNumber } }', { id: worker.id });
     const [last] = await search({ clientId: 'city' });
     expect(last).toEqual({
       leafIndex: '0',
@@ -91,7 +100,7 @@ describe('what is looked at', () => {
   test('and is not there is an entry about nobody', async () => {
     const document =
       'query ($number: String!) { archiveByRegistration(sector: DOMESTIC_WORKER, registrationNumber: $number) { id } }';
-    await app.as(officer).query(document, { number: 'JZ-404' });
+    await given(officer, document, { number: 'JZ-404' });
     const [last] = await search({ clientId: 'city' });
     expect(last).toMatchObject({ outcome: 'NOT_FOUND', subjectId: null, archiveId: null, sector: 'DOMESTIC_WORKER' });
   });
@@ -135,7 +144,7 @@ describe('an auditor', () => {
     const page = async (args: string) => {
       const document = `{ accessLog(filter: { to: "2026-11-28T09:29:00Z" }, ${args}) { totalCount
         pageInfo { hasNextPage endCursor startCursor } nodes { leafIndex } } }`;
-      const { data } = await app.as(auditor).query(document);
+      const { data } = await given(auditor, document);
       return (data as { accessLog: Paged }).accessLog;
     };
     const all = await page('first: 100');
@@ -163,11 +172,8 @@ describe('an auditor', () => {
         'accessLogProof(leafIndex: "0") { leaf }',
         'accessLogConsistency(fromSize: "1") { path }',
       ]) {
-        const { data, errors } = await app.as(viewer(role, ['DomesticWorker'])).query(`{ ${field} }`);
-        expect([data ?? null, errors?.map((error) => (error as unknown as { code: string }).code)]).toEqual([
-          null,
-          [code],
-        ]);
+        const { data, errors } = await given(viewer(role, ['DomesticWorker']), `{ ${field} }`);
+        expect([data ?? null, errors?.map(({ code: got }) => got)]).toEqual([null, [code]]);
       }
     },
   );
@@ -252,7 +258,7 @@ interface HeadAnswer {
 
 describe('proofs', () => {
   const ask = async (field: string): Promise<unknown> => {
-    const { data, errors } = await app.as(auditor).query(`{ answer: ${field} }`);
+    const { data, errors } = await given(auditor, `{ answer: ${field} }`);
     expect(errors).toBeUndefined();
     return (data as { answer: unknown }).answer;
   };
@@ -314,7 +320,7 @@ describe('proofs', () => {
     ['accessLog(filter: { subjectId: "U3ViamVjdDp4" }) { nodes { at } }', 'BAD_INPUT'],
     ['accessLog(after: "abc") { nodes { at } }', 'BAD_INPUT'],
   ])('%s is refused with %s', async (field, code) => {
-    const { errors } = await app.as(auditor).query(`{ ${field} }`);
-    expect(errors?.map((error) => (error as unknown as { code: string }).code)).toEqual([code]);
+    const { errors } = await given(auditor, `{ ${field} }`);
+    expect(errors?.map(({ code: got }) => got)).toEqual([code]);
   });
 });
