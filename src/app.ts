@@ -44,7 +44,11 @@ export async function createApp(config: RunningConfig, log: Logger): Promise<App
     reloadSchemes: book.reload,
     profiles: new Map(sectors.map((sector) => [sector.key, profileTable(orm, sector)])),
   };
-  await writes.write((session) => ensurePartitions(session, parts.now()));
+  await writes
+    .write((session) => ensurePartitions(session, parts.now()))
+    .catch((err: unknown) => {
+      log.warn({ err }, 'months of the access log could not be opened; their entries go to its default partition');
+    });
   return {
     schema: createSchema(),
     contextFor: (viewer, requestId) => createContext(parts, viewer, requestId),

@@ -62,7 +62,10 @@ export function createContext(parts: ContextParts, viewer: Viewer, requestId: st
   let fresh = load(base, profiles);
   return {
     ...base,
-    logged: () => parts.accessLog.append(entriesOf(viewer, requestId, now(), trace.take())),
+    logged: async () => {
+      const looks = trace.take();
+      if (looks.length > 0) await parts.accessLog.append(entriesOf(viewer, requestId, now(), looks));
+    },
     get archives() {
       return fresh.archives;
     },

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadConfig } from '../../src/config.js';
+import { globalId } from '../../src/core/global-id.js';
 import { openDevelopmentIssuer } from '../../src/server/auth/development-issuer.js';
 import { clusterFiles, readPostmaster } from '../../src/server/embedded-postgres/cluster-files.js';
 import { connectToEmbedded } from '../../src/server/embedded-postgres/embedded-postgres.js';
@@ -163,6 +164,13 @@ describe('the command verify-log', () => {
   const head = () => join(folder.path, 'head');
 
   test('ends with 0 after all that, and keeps a head; names an altered row and ends with 1; takes only its own head', async () => {
+    const subject = globalId('Subject', archives[0]?.subjectKey ?? '');
+    const order = ['--subject', subject, '--until', '2099-01-01T00:00:00Z', '--reason', 'case 7', '--officer', '王五'];
+    const delayed = await startCommand(['delay-looks', ...order], settings()).ended;
+    expect(delayed).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(/^Delayed until 2099-01-01T00:00:00Z; entry \d+ of/) as unknown,
+    });
     const sound = await verify('--keep-head', head());
     expect(sound).toMatchObject({ code: 0 });
     expect(sound.output).toMatch(
