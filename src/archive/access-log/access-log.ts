@@ -1,5 +1,6 @@
 import { Pool, type PoolClient, type QueryResult } from 'pg';
 import type { Logger } from 'pino';
+import { errorCode } from '../../core/error-code.js';
 import type { KeyRing } from '../../core/sealed/key-ring.js';
 import { appendEntries, lockTree, treeIn } from './append-entries.js';
 import type { LogEntry } from './log-entry.js';
@@ -40,9 +41,13 @@ export function openAccessLog({ databaseUrl, keys, log }: AccessLogOptions): Acc
       const turn = takeTurn(waiting);
       waiting = waiting.slice(turn.length);
       await flush(pool, signing, turn).catch((error: unknown) => {
-        log.error({ err: error }, 'the access log cannot be written; what was to be shown is withheld');
-        const reason = new Error('The access log could not be written.', { cause: error });
-        for (const { reject } of turn) reject(reason);
+        // The rest of a database error repeats the values of a row, which are personal.
+        const message = error instanceof Error ? error.message : String(error);
+        log.error(
+          { code: errorCode(error), message },
+          'the access log cannot be written; what was to be shown is withheld',
+        );
+        for (const { reject } of turn) reject(new Error('The access log could not be written.'));
       });
     }
     running = null;

@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import { readNote } from '../../../src/archive/access-log/checkpoint.js';
+import { leafOf } from '../../../src/archive/access-log/log-entry.js';
 import { logKeys } from '../../../src/archive/access-log/log-keys.js';
 import { grow } from '../../../src/archive/access-log/merkle/frontier.js';
-import { leafHash } from '../../../src/archive/access-log/merkle/hash.js';
+import { leafHash, rootOf } from '../../../src/archive/access-log/merkle/hash.js';
+import { entryColumns, entryOf, type RawEntry } from '../../../src/archive/access-log/stored-entry.js';
 import { verifyLog, type Verdict } from '../../../src/archive/access-log/verify/verify-log.js';
 import { createLogDatabase, entry, newRing, type LogDatabase } from './log-database.js';
 
@@ -68,14 +70,33 @@ describe('the verifier', () => {
     ]);
   });
 
-  test('names the row although its hash and the code of another row were put in with it', async () => {
-    const forged = leafHash('{"forged":true}');
+  test('names the row although its hash, all hashes over it and the code of another row were put in with it', async () => {
+    const [row] = await database.tamper(`select ${entryColumns} from access_log l where leaf_index = 123`);
+    const altered = entryOf({
+      ...(row as unknown as RawEntry),
+      leafIndex: 123,
+      at: '2026-11-30T15:00:00Z',
+      outcome: 'NOT_FOUND',
+    });
     await database.tamper(
       `update access_log set outcome = 'NOT_FOUND', leaf_hash = $1, mac = (select mac from access_log where leaf_index = 4)
         where leaf_index = 123`,
-      [forged],
+      [leafHash(leafOf(altered))],
     );
-    expect(await found()).toEqual([['ALTERED', 123, 123]]);
+    const { frontier, completed } = grow([], 0, await hashesBefore(size));
+    for (const { level, index, hash } of completed) {
+      await database.tamper('update access_log_node set hash = $3 where level = $1 and index = $2', [
+        level,
+        index,
+        hash,
+      ]);
+    }
+    await database.tamper('update access_log_head set root = $1 where size = $2', [rootOf(frontier), size]);
+    await database.tamper('update access_log_tree set frontier = $1, root = $2', [frontier, rootOf(frontier)]);
+    expect(await found()).toEqual([
+      ['ALTERED', 123, 123],
+      ['HEAD', size, size],
+    ]);
   });
 
   test('names both rows after two changed places with all that proves them', async () => {
@@ -162,7 +183,7 @@ describe('the verifier', () => {
     expect(wrong(await database.verify(before))).toEqual([]);
     await database.tamper('delete from access_log where leaf_index >= 560');
     await database.tamper('delete from access_log_head where size > 560');
-    const frontier = await frontierAt(560);
+    const { frontier } = grow([], 0, await hashesBefore(560));
     await database.tamper('update access_log_tree set size = 560, frontier = $1', [frontier]);
     expect(await found()).toEqual([]);
     expect(wrong(await database.verify(kept))).toEqual([['FORKED', 560, 599]]);
@@ -183,16 +204,10 @@ describe('the verifier', () => {
   });
 });
 
-/** The frontier of the tree of so many leaves, by the hashes that the rows have. */
-async function frontierAt(places: number): Promise<Buffer[]> {
+/** The hashes that the rows before a place have. */
+async function hashesBefore(place: number): Promise<Buffer[]> {
   const rows = await database.tamper('select leaf_hash from access_log where leaf_index < $1 order by leaf_index', [
-    places,
+    place,
   ]);
-  return [
-    ...grow(
-      [],
-      0,
-      rows.map(({ leaf_hash }) => leaf_hash as Buffer),
-    ).frontier,
-  ];
+  return rows.map(({ leaf_hash }) => leaf_hash as Buffer);
 }
