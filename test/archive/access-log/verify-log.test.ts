@@ -2,11 +2,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { Client } from 'pg';
 import { readNote } from '../../../src/archive/access-log/checkpoint.js';
 import { leafOf } from '../../../src/archive/access-log/log-entry.js';
+import { delayLooks } from '../../../src/archive/access-log/delay-looks.js';
 import { logKeys } from '../../../src/archive/access-log/log-keys.js';
 import { grow } from '../../../src/archive/access-log/merkle/frontier.js';
 import { leafHash, rootOf } from '../../../src/archive/access-log/merkle/hash.js';
 import { entryColumns, entryOf, type RawEntry } from '../../../src/archive/access-log/stored-entry.js';
 import { verifyLog, type Verdict } from '../../../src/archive/access-log/verify/verify-log.js';
+import { openWrites } from '../../../src/server/writes.js';
 import { createLogDatabase, entry, newRing, type LogDatabase } from './log-database.js';
 
 const size = 600;
@@ -172,6 +174,33 @@ describe('the verifier', () => {
       `insert into access_log_delay values (17, gen_random_uuid(), null, 'infinity', 'because', 'somebody')`,
     );
     expect(await found()).toEqual([['DELAY', 17, 17]]);
+  });
+
+  test('says when an order that delays looks was changed or taken back', async () => {
+    const [subject] = await database.tamper(
+      `insert into subject (id, kind, name) values (gen_random_uuid(), 'PERSON', '某某') returning id`,
+    );
+    const order = {
+      subjectId: String(subject?.id),
+      clientId: 'p',
+      until: '2099-01-01T00:00:00Z',
+      reason: 'case',
+      orderedBy: '王五',
+    };
+    const writes = openWrites(database.url, { poolSize: 1 });
+    const now = new Date('2026-11-30T17:00:01Z');
+    expect(await delayLooks(writes.write, database.keys, order, now).finally(() => writes.close())).toBe(size);
+    expect(await found()).toEqual([]);
+    for (const change of [`reason = 'another'`, `until = now()`, 'client_id = null', `ordered_by = ''`]) {
+      await database.tamper(`create table order_kept as table access_log_delay`);
+      await database.tamper(`update access_log_delay set ${change}`);
+      expect(await found()).toEqual([['DELAY', size, size]]);
+      await database.tamper('delete from access_log_delay');
+      expect(await found()).toEqual([['DELAY', size, size]]);
+      await database.tamper('insert into access_log_delay select * from order_kept');
+      await database.tamper('drop table order_kept');
+    }
+    expect(await found()).toEqual([]);
   });
 
   test('needs a head that was kept to find an end that was cut off with its heads, and then finds it', async () => {

@@ -150,18 +150,19 @@ function checkEnd(walk: Walk, { last, tree, kept }: End): void {
 }
 
 async function checkDelays(session: Session, walk: Walk): Promise<void> {
-  const text = `select d.leaf_index as place, d.reason, d.client_id as client, l.basis,
-      l.outcome = 'DELAYED' and l.subject_id = d.subject_id and l.delayed_until = d.until and l.officer = d.ordered_by as same
-    from access_log_delay d left join access_log l on l.leaf_index = d.leaf_index`;
+  const text = `select coalesce(d.leaf_index, l.leaf_index) as place, d.reason, d.client_id as client, l.basis,
+      l.subject_id = d.subject_id and l.delayed_until = d.until and l.officer = d.ordered_by as same
+    from access_log_delay d
+      full join (select * from access_log where outcome = 'DELAYED') l on l.leaf_index = d.leaf_index`;
   for await (const { place, reason, client, basis, same } of stream<DelayRow>(session, 'log_delays', text)) {
-    if (same === true && basis === delayBasis(reason, client)) continue;
-    walk.report(finding('DELAY', place, place, 'the stored order is not the one that the log has'));
+    if (same === true && reason !== null && basis === delayBasis(reason, client)) continue;
+    walk.report(finding('DELAY', place, place, 'the order is not both in the log and stored as it was given'));
   }
 }
 
 interface DelayRow extends Record<string, unknown> {
   readonly place: number;
-  readonly reason: string;
+  readonly reason: string | null;
   readonly client: string | null;
   readonly basis: string | null;
   readonly same: boolean | null;
