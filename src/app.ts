@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
+import { openAccessLog } from './archive/access-log/access-log.js';
+import { ensurePartitions } from './archive/access-log/partitions.js';
 import type { Lifetime } from './archive/feed/lifetime.js';
 import { startSequencer } from './archive/feed/sequencer.js';
 import { startTail } from './archive/feed/tail.js';
@@ -29,7 +31,8 @@ export async function createApp(config: RunningConfig, log: Logger): Promise<App
   const tail = startTail({ databaseUrl, read: reads.read, log });
   const book = await openSchemeBook(reads.read, sectors, { stayFresh: true });
   const jobs = openJobQueue({ databaseUrl, log });
-  const running: Lifetime[] = [tail, book, jobs];
+  const accessLog = openAccessLog({ databaseUrl, keys: config.accessLogKeys, log });
+  const running: Lifetime[] = [tail, book, jobs, accessLog];
   const parts: ContextParts = {
     read: reads.read,
     write: writes.write,
@@ -37,12 +40,18 @@ export async function createApp(config: RunningConfig, log: Logger): Promise<App
     keys,
     now: () => new Date(),
     feed: tail,
+    accessLog,
     workingDays: chineseWorkingDays,
     lookupCodeMinutes: config.lookupCodeMinutes,
     schemes: book.schemes,
     reloadSchemes: book.reload,
     profiles: new Map(sectors.map((sector) => [sector.key, profileTable(orm, sector)])),
   };
+  await writes
+    .write((session) => ensurePartitions(session, parts.now()))
+    .catch((err: unknown) => {
+      log.warn({ err }, 'months of the access log could not be opened; their entries go to its default partition');
+    });
   return {
     schema: createSchema(),
     contextFor: (viewer, requestId) => createContext(parts, viewer, requestId),

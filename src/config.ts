@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { CannotStart } from './core/cannot-start.js';
-import type { IdentifierKeys } from './core/sealed/key-ring.js';
+import type { IdentifierKeys, KeyRing } from './core/sealed/key-ring.js';
+import { accessLogKeys } from './access-log-keys.js';
 import { howToMake, newKeyRingText, parseKeyRing } from './parse-key-ring.js';
 import { readOrCreatePrivateFile } from './private-file.js';
 
@@ -39,6 +40,8 @@ export interface Config {
   readonly identifierKeys: IdentifierKeys;
   /** How long a lookup code 查询码 can be redeemed. */
   readonly lookupCodeMinutes: number;
+  /** Secrets that the codes of the access log's rows and the signatures of its heads are made with. */
+  readonly accessLogKeys: KeyRing;
   /** Load the demo population into an empty embedded database. */
   readonly demo: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -60,6 +63,7 @@ const settings = z.object({
   DATABASE_OWNER_URL: url(/^postgres(ql)?$/).optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  CREDIT_ARCHIVE_ACCESS_LOG_KEYS: z.string().optional(),
   CREDIT_ARCHIVE_DATA_FOLDER: z.string().optional(),
   CREDIT_ARCHIVE_DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(500).default(10),
   CREDIT_ARCHIVE_DEMO: onOrOff.default(true),
@@ -104,6 +108,7 @@ export function loadConfig(environment: Environment = processEnvironment, dataFo
     issuer,
     identifierKeys: Object.freeze(identifierKeys(given, folder)),
     lookupCodeMinutes: given.CREDIT_ARCHIVE_LOOKUP_CODE_MINUTES,
+    accessLogKeys: accessLogKeys(given.CREDIT_ARCHIVE_ACCESS_LOG_KEYS, databaseUrl === null ? folder : null),
     demo: databaseUrl === null && given.CREDIT_ARCHIVE_DEMO,
     logLevel: given.CREDIT_ARCHIVE_LOG_LEVEL,
   });

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
+import { delayLooksCommand } from './commands/delay-looks.js';
 import { demoCommand } from './commands/demo.js';
 import { evaluateCommand } from './commands/evaluate.js';
 import { exportEvaluationCommand } from './commands/export-evaluation.js';
@@ -12,6 +13,7 @@ import { rotateKeysCommand } from './commands/rotate-keys.js';
 import { serveCommand } from './commands/serve.js';
 import { simulateCommand } from './commands/simulate.js';
 import { tokenCommand } from './commands/token.js';
+import { verifyLogCommand } from './commands/verify-log.js';
 import { CannotStart } from './core/cannot-start.js';
 import { Refused } from './core/refused.js';
 
@@ -28,6 +30,8 @@ const commands = [
   recomputeCommand,
   rerateCommand,
   rotateKeysCommand,
+  verifyLogCommand,
+  delayLooksCommand,
 ];
 
 const exitCodes = '\nExit codes: 0 done · 1 failed · 2 wrong use or settings · 130 stopped before it was up';

@@ -13,6 +13,7 @@ const settings = {
   CREDIT_ARCHIVE_DEVELOPMENT_ISSUER: 'allow',
   CREDIT_ARCHIVE_IDENTIFIER_HMAC_KEYS: `1:${randomBytes(32).toString('base64')}`,
   CREDIT_ARCHIVE_ENCRYPTION_KEYS: `1:${randomBytes(32).toString('base64')}`,
+  CREDIT_ARCHIVE_ACCESS_LOG_KEYS: `1:${randomBytes(32).toString('base64')}`,
   CREDIT_ARCHIVE_LOG_LEVEL: 'error',
 };
 

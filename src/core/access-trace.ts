@@ -10,8 +10,7 @@ export interface Look {
   readonly subjectKey: string | null;
   readonly archiveKey: string | null;
   readonly sector: string | null;
-  /** Null where it was not said; nothing is shown then. */
-  readonly purpose: Purpose | null;
+  readonly purpose: Purpose;
   /** The duty, the statute or "consent" on which it rests. */
   readonly basis: string;
   readonly consentKey: string | null;

@@ -1,11 +1,19 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Viewer } from '../core/viewer.js';
 
+/** What lives as long as one request: viewer, loaders, clock. */
+export interface RequestContext {
+  /**
+   * Resolves when all that the request has looked at so far is in the access log. An answer, and each event of a
+   * subscription, leaves only after that.
+   */
+  logged(): Promise<void>;
+}
+
 /** What lives as long as the process, as the doors (HTTP, socket) and the commands see it. */
 export interface App {
   readonly schema: GraphQLSchema;
-  /** Makes what lives as long as one request: viewer, loaders, clock. */
-  contextFor(viewer: Viewer, requestId: string): unknown;
+  contextFor(viewer: Viewer, requestId: string): RequestContext;
   /** Resolves when requests can be answered now; rejects with the reason when they cannot. */
   ready(): Promise<void>;
   /** Starts what runs beside requests, such as the sequencer of the feed. */

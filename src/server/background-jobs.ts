@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { ensurePartitions } from '../archive/access-log/partitions.js';
 import { rerateDue } from '../archive/rating/rerate-due.js';
 import { schemesOf } from '../archive/rating/rating-scheme.js';
 import type { RunParts } from '../archive/runs/run-parts.js';
@@ -35,6 +36,11 @@ export function backgroundJobs(parts: JobParts, log: Logger): QueueWork[] {
       cron: '5 * * * *',
       atStart: true,
       work: (_, signal) => rerateAll(parts, log, signal),
+    },
+    {
+      queue: 'access-log-partitions',
+      cron: '30 3 * * *',
+      work: () => parts.write((session) => ensurePartitions(session, parts.now())),
     },
     {
       queue: runQueue,

@@ -1,4 +1,6 @@
 import type { FieldNode } from 'graphql';
+import type { AccessLog } from '../archive/access-log/access-log.js';
+import { entriesOf } from '../archive/access-log/log-entry.js';
 import { createRequestTrace } from '../archive/access-log/request-trace.js';
 import { openArchives } from '../archive/browse/archives.js';
 import type { ProfileTables } from '../archive/browse/archive-columns.js';
@@ -17,6 +19,7 @@ import type { Viewer } from '../core/viewer.js';
 import type { WorkingDays } from '../core/working-days.js';
 import type { Write } from '../core/write.js';
 import { sectors } from '../sectors/index.js';
+import type { RequestContext } from './app-type.js';
 import { createLoaders } from './loaders.js';
 
 /** What lives as long as the process and every request uses. */
@@ -29,18 +32,20 @@ export interface ContextParts {
   readonly reloadSchemes: () => Promise<void>;
   readonly profiles: ProfileTables;
   readonly feed: Feed;
+  readonly accessLog: Pick<AccessLog, 'append'>;
   readonly now: () => Date;
   readonly workingDays: WorkingDays;
   readonly lookupCodeMinutes: number;
 }
 
 /** Makes what one request carries; nothing of it outlives the request. */
-export function createContext(parts: ContextParts, asking: Viewer, requestId: string): Context {
+export function createContext(parts: ContextParts, asking: Viewer, requestId: string): Context & RequestContext {
   const { read, write, enqueue, keys, schemes, reloadSchemes, profiles, feed, now, workingDays } = parts;
   const today = shanghaiDay(now());
+  const trace = createRequestTrace();
   const base = {
     requestId,
-    trace: createRequestTrace(),
+    trace,
     read,
     write,
     enqueue,
@@ -68,6 +73,10 @@ export function createContext(parts: ContextParts, asking: Viewer, requestId: st
     },
     get grants() {
       return permitted.grants;
+    },
+    logged: async () => {
+      const looks = trace.take();
+      if (looks.length > 0) await parts.accessLog.append(entriesOf(asking, requestId, now(), looks));
     },
     get archives() {
       return fresh.archives;

@@ -8,7 +8,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { Refused } from '../core/refused.js';
 import type { Viewer } from '../core/viewer.js';
-import type { App } from './app-type.js';
+import type { App, RequestContext } from './app-type.js';
 import { createFormatError, internalError } from './format-error.js';
 import { readJson, UnreadableBody } from './read-json.js';
 import { sendJson } from './send.js';
@@ -58,8 +58,10 @@ export async function createGraphQLRoute(options: GraphQLRouteOptions): Promise<
       try {
         const viewer = await options.authenticate(request.headers.authorization);
         const body = await readJson(request, bodyLimit);
-        const answer = execute(apollo, request, body, app.contextFor(viewer, requestId));
-        await send(response, await within(options.timeLimitSeconds, answer));
+        const context = app.contextFor(viewer, requestId);
+        const answer = within(options.timeLimitSeconds, execute(apollo, request, body, context));
+        // Also where there is no answer: what was refused has been asked for.
+        await send(response, await answer.finally(() => context.logged()), context);
       } catch (error) {
         sendFailure(response, error, log);
       }
@@ -69,14 +71,14 @@ export async function createGraphQLRoute(options: GraphQLRouteOptions): Promise<
 
 type Answer = Awaited<ReturnType<ApolloServer['executeHTTPGraphQLRequest']>>;
 
-function execute(apollo: ApolloServer, request: IncomingMessage, body: unknown, context: unknown): Promise<Answer> {
+function execute(apollo: ApolloServer, request: IncomingMessage, body: unknown, context: object): Promise<Answer> {
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   return apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: 'POST', headers, search: '', body },
-    context: () => Promise.resolve(context as object),
+    context: () => Promise.resolve(context),
   });
 }
 
@@ -94,7 +96,7 @@ async function within<T>(seconds: number, work: Promise<T>): Promise<T> {
   }
 }
 
-async function send(response: ServerResponse, answer: Answer): Promise<void> {
+async function send(response: ServerResponse, answer: Answer, context: RequestContext): Promise<void> {
   response.statusCode = answer.status ?? 200;
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   response.setHeader('cache-control', 'no-store');
@@ -102,7 +104,10 @@ async function send(response: ServerResponse, answer: Answer): Promise<void> {
     response.end(answer.body.string);
     return;
   }
-  for await (const part of answer.body.asyncIterator) response.write(part);
+  for await (const part of answer.body.asyncIterator) {
+    await context.logged();
+    response.write(part);
+  }
   response.end();
 }
 

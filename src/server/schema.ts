@@ -1,11 +1,8 @@
-import {
-  lexicographicSortSchema,
-  printSchema,
-  specifiedDirectives,
-  type GraphQLObjectType,
-  type GraphQLSchema,
-} from 'graphql';
+import { lexicographicSortSchema, printSchema, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type ClassType, type NonEmptyArray } from 'type-graphql';
+import { AccessLogResolver } from '../archive/access-log/access-log.resolver.js';
+import { LookResolver, LooksResolver } from '../archive/access-log/looks.resolver.js';
+import { AccessLogProofResolver } from '../archive/access-log/proof.resolver.js';
 import { ArchiveResolver } from '../archive/browse/archive.resolver.js';
 import { NodeResolver } from '../archive/browse/node.resolver.js';
 import { SubjectIdentifierResolver, SubjectResolver } from '../archive/browse/subject.resolver.js';
@@ -44,11 +41,13 @@ import { EvaluationRunResolver, RunResultResolver } from '../archive/runs/run.re
 import { ProposalsResolver } from '../archive/schemes/proposals.resolver.js';
 import { SchemesResolver } from '../archive/schemes/schemes.resolver.js';
 import { ViewerResolver } from '../archive/viewer/viewer.resolver.js';
-import { disclosedDirective, withClasses } from './permission/disclosed-directive.js';
+import { withClasses, withDirective } from './permission/disclosed-directive.js';
 import { guard } from './permission/guard.js';
 import { sectors } from '../sectors/index.js';
 
 const archiveResolvers = [
+  AccessLogProofResolver,
+  AccessLogResolver,
   AnyEvaluationField,
   ArchivePendingRatingResolver,
   ArchiveRatingChangesResolver,
@@ -69,6 +68,8 @@ const archiveResolvers = [
   MissingRecordResolver,
   IndicatorEvidenceResolver,
   LawfulActionResolver,
+  LookResolver,
+  LooksResolver,
   LookupResolver,
   LookupResultResolver,
   NodeResolver,
@@ -94,14 +95,14 @@ const archiveResolvers = [
 /** The schema of the archive and of every registered sector. */
 export function createSchema(): GraphQLSchema {
   const classes = [...archiveResolvers, ...sectors.flatMap(({ resolvers }) => resolvers)];
-  const schema = buildSchemaSync({
+  const built = buildSchemaSync({
     resolvers: classes as unknown as NonEmptyArray<ClassType>,
     orphanedTypes: [],
     validate: false,
     // Subscriptions bring their own source; type-graphql asks for a bus all the same.
     pubSub: { publish: noBus, subscribe: noBus },
-    directives: [...specifiedDirectives, disclosedDirective],
   });
+  const schema = withDirective(built);
   describe(schema.getQueryType(), 'Everything that can be read 查询; each field answers what the viewer may see.');
   describe(schema.getMutationType(), 'Everything that can be done 操作; each says who may do it.');
   describe(schema.getSubscriptionType(), 'What is pushed as it happens 订阅, over graphql-ws.');

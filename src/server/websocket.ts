@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { Refused } from '../core/refused.js';
 import type { Viewer } from '../core/viewer.js';
-import type { App } from './app-type.js';
+import type { App, RequestContext } from './app-type.js';
 import { createFormatError, type FormatError } from './format-error.js';
 import { createPrepareOperation } from './prepare-operation.js';
 
@@ -66,8 +66,10 @@ function createProtocol({ app, authenticate, introspection, log }: SocketOptions
       return { ...prepared, contextValue: app.contextFor(extra.viewer, randomUUID()) };
     },
     onError: (_context, _id, _payload, errors) => errors.map((error) => formatted(format, error)),
-    onNext: (_context, _id, _payload, _args, result) =>
-      result.errors ? { ...result, errors: result.errors.map((error) => formatted(format, error)) } : result,
+    onNext: async (_context, _id, _payload, { contextValue }, result) => {
+      await (contextValue as RequestContext).logged();
+      return result.errors ? { ...result, errors: result.errors.map((error) => formatted(format, error)) } : result;
+    },
   });
 }
 

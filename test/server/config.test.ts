@@ -20,7 +20,11 @@ afterAll(() => {
 });
 
 const key = (byte: number, length = 32): string => Buffer.alloc(length, byte).toString('base64');
-const keys = { CREDIT_ARCHIVE_IDENTIFIER_HMAC_KEYS: `1:${key(1)}`, CREDIT_ARCHIVE_ENCRYPTION_KEYS: `1:${key(2)}` };
+const keys = {
+  CREDIT_ARCHIVE_IDENTIFIER_HMAC_KEYS: `1:${key(1)}`,
+  CREDIT_ARCHIVE_ENCRYPTION_KEYS: `1:${key(2)}`,
+  CREDIT_ARCHIVE_ACCESS_LOG_KEYS: `1:${key(4)}`,
+};
 const issuer = {
   CREDIT_ARCHIVE_JWT_ISSUER: 'https://issuer.example',
   CREDIT_ARCHIVE_JWT_AUDIENCE: 'archive',
@@ -76,6 +80,11 @@ describe('the configuration', () => {
       'a server without keys',
       { ...server, ...{ CREDIT_ARCHIVE_ENCRYPTION_KEYS: '' } },
       /ENCRYPTION_KEYS must be set.*openssl rand -base64 32/,
+    ],
+    [
+      'a server without keys of the access log',
+      { ...server, ...{ CREDIT_ARCHIVE_ACCESS_LOG_KEYS: '' } },
+      /ACCESS_LOG_KEYS must be set.*openssl rand -base64 32/,
     ],
     [
       'one key without the other',

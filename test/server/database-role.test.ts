@@ -47,7 +47,7 @@ const denied = '42501';
 const tables = async () =>
   (
     await app.given.run(
-      `select relname::text as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1`,
+      `select relname::text as name from pg_class where relkind in ('r', 'p') and not relispartition and relnamespace = 'public'::regnamespace order by 1`,
     )
   ).map(({ name }) => String(name));
 

@@ -2,14 +2,14 @@ import { execute, parse, subscribe, validate, type ExecutionResult, type GraphQL
 import type { Orm } from '../../src/server/orm.js';
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { pino } from 'pino';
-import type { RequestTrace } from '../../src/archive/access-log/request-trace.js';
+import { openAccessLog } from '../../src/archive/access-log/access-log.js';
 import { profileTable } from '../../src/archive/intake/profile-columns.js';
 import { startTail, type Tail } from '../../src/archive/feed/tail.js';
 import { loadRegions } from '../../src/archive/regions/load-regions.js';
 import { openSchemeBook } from '../../src/archive/schemes/scheme-book.js';
-import type { Look } from '../../src/core/access-trace.js';
 import type { Context } from '../../src/core/context.js';
-import type { IdentifierKeys } from '../../src/core/sealed/key-ring.js';
+import type { RequestContext } from '../../src/server/app-type.js';
+import type { IdentifierKeys, KeyRing } from '../../src/core/sealed/key-ring.js';
 import { publicViewer, type Role, type Viewer } from '../../src/core/viewer.js';
 import { chineseWorkingDays } from '../../src/core/working-days.js';
 import { sectors } from '../../src/sectors/index.js';
@@ -29,8 +29,6 @@ export interface Asking {
   readonly context: Context;
   query(document: string, variables?: Record<string, unknown>): Promise<Answer>;
   subscribe(document: string, variables?: Record<string, unknown>): Promise<AsyncIterableIterator<Answer>>;
-  /** What the last query looked at. */
-  looks(): readonly Look[];
 }
 
 export interface TestApp {
@@ -42,6 +40,7 @@ export interface TestApp {
   readonly given: Givens;
   readonly tail: Tail;
   readonly keys: IdentifierKeys;
+  readonly accessLogKeys: KeyRing;
   as(viewer: Viewer): Asking;
   /** Statements of requests since the last call. */
   statements(): string[];
@@ -76,6 +75,8 @@ export async function createTestApp(now: () => Date = () => new Date()): Promise
     matching: { current: 1, keys: new Map([[1, createSecretKey(randomBytes(32))]]) },
     sealing: { current: 1, keys: new Map([[1, createSecretKey(randomBytes(32))]]) },
   };
+  const accessLogKeys: KeyRing = { current: 1, keys: new Map([[1, createSecretKey(randomBytes(32))]]) };
+  const accessLog = openAccessLog({ databaseUrl: database.url, keys: accessLogKeys, log });
   const parts: ContextParts = {
     read: reads.read,
     write: writes.write,
@@ -83,6 +84,7 @@ export async function createTestApp(now: () => Date = () => new Date()): Promise
     keys,
     now,
     feed: tail,
+    accessLog,
     workingDays: chineseWorkingDays,
     lookupCodeMinutes: 5,
     schemes: book.schemes,
@@ -98,6 +100,7 @@ export async function createTestApp(now: () => Date = () => new Date()): Promise
     schema,
     tail,
     keys,
+    accessLogKeys,
     given,
     as: (who) => asking(schema, () => createContext(parts, who, 'test')),
     statements: () => ran.splice(0),
@@ -105,6 +108,7 @@ export async function createTestApp(now: () => Date = () => new Date()): Promise
       await given.close();
       await tail.close();
       await jobs.close();
+      await accessLog.close();
       await reads.close();
       await writes.close();
       await orm.close();
@@ -113,22 +117,21 @@ export async function createTestApp(now: () => Date = () => new Date()): Promise
   };
 }
 
-function asking(schema: GraphQLSchema, contextOf: () => Context): Asking {
+function asking(schema: GraphQLSchema, contextOf: () => Context & RequestContext): Asking {
   const checked = (text: string) => {
     const document = parse(text);
     const [problem] = validate(schema, document);
     if (problem) throw problem;
     return document;
   };
-  let last: Context | null = null;
   return {
     get context() {
       return contextOf();
     },
-    looks: () => (last?.trace as RequestTrace | undefined)?.take() ?? [],
     query: async (text, variableValues = {}) => {
-      last = contextOf();
-      const answer = await execute({ schema, document: checked(text), variableValues, contextValue: last });
+      const contextValue = contextOf();
+      const answer = await execute({ schema, document: checked(text), variableValues, contextValue });
+      await contextValue.logged();
       // Plain objects: the executor's have no prototype, which no expectation is about.
       return JSON.parse(JSON.stringify({ ...answer, errors: answer.errors?.map(plainError) })) as Answer;
     },

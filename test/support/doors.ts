@@ -111,7 +111,12 @@ export async function openDoors(
   const log = pino({ level: 'debug' }, sink);
   const running = await startHttp({
     http: { host: '127.0.0.1', port: 0, graphiql: true, introspection: true, timeLimitSeconds: 5, ...http },
-    app: { schema: smallSchema(), contextFor: (viewer) => ({ viewer }), ready: () => Promise.resolve(), ...app },
+    app: {
+      schema: smallSchema(),
+      contextFor: (viewer) => ({ viewer, logged: () => Promise.resolve() }),
+      ready: () => Promise.resolve(),
+      ...app,
+    },
     authenticate: (authorization) => authenticate(issuer.trusted, authorization),
     log,
     ...(drain === undefined ? {} : { drain }),

@@ -30,6 +30,7 @@ export function serverSettings(databaseUrl: string): Record<string, string> {
     DATABASE_URL: databaseUrl,
     CREDIT_ARCHIVE_IDENTIFIER_HMAC_KEYS: key(21),
     CREDIT_ARCHIVE_ENCRYPTION_KEYS: key(22),
+    CREDIT_ARCHIVE_ACCESS_LOG_KEYS: key(23),
     CREDIT_ARCHIVE_DEVELOPMENT_ISSUER: 'allow',
   };
 }

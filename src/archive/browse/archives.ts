@@ -54,7 +54,7 @@ export function openArchives(scope: ArchiveScope): Archives {
       const keys = matchKeys(scope.keys.matching, 'REGISTRATION', sector, number);
       const condition = sql<boolean>`a.sector = ${sector} and a.registration_match_key = any(${keys}::bytea[])`;
       const [archive] = await readWhere(scope, info, [selectionOf(info)], condition);
-      if (!archive) await noteMissed(scope, condition);
+      if (!archive) await noteMissed(scope, condition, sector);
       return archive ?? null;
     },
     page: (info, query, page) => readPage(scope, info, query, page),

@@ -7,7 +7,7 @@ import { roles, type Role, type Viewer } from '../../core/viewer.js';
 import { findSector } from '../../sectors/index.js';
 import { SectorEnum } from '../sector-key.js';
 
-const RoleEnum = enumObject(roles);
+export const RoleEnum = enumObject(roles);
 
 registerEnumType(RoleEnum, {
   name: 'Role',
@@ -45,7 +45,7 @@ export class ViewerType {
   expiresAt!: Date | null;
 }
 
-@Resolver()
+@Resolver(() => ViewerType)
 export class ViewerResolver {
   @Disclosed('OPEN')
   @Query(() => ViewerType, { description: 'The one who asks 访问者, as the service sees it.' })

@@ -107,6 +107,8 @@ async function grants(
       ([table, more]) =>
         `grant select${more === '' ? '' : `, ${more}`} on ${schema}.${escapeIdentifier(table)} to ${role}`,
     ),
+    // Makes the next months of the access log, with the rights of its owner.
+    `grant execute on function ${schema}.access_log_open_month(date) to ${role}`,
     // The queue moves and deletes its jobs; its tables are its own.
     `grant select, insert, update, delete on all tables in schema ${jobSchema} to ${role}`,
     // Also in the partitions that its owner adds later.

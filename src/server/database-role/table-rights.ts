@@ -4,6 +4,11 @@
  * in the feed, and of what is sealed only the seal.
  */
 const tableRights: Readonly<Record<string, string>> = {
+  access_log: 'insert',
+  access_log_delay: 'insert',
+  access_log_head: 'insert',
+  access_log_node: 'insert',
+  access_log_tree: 'update',
   archive: 'insert, update',
   // Written by the triggers of `archive`, which run with the rights of the owner.
   archive_traits: '',

@@ -5,7 +5,7 @@ import { isMaskedName, maskCode, maskIdNumber } from '../../../core/values/mask.
 import { checkPersonDocument, personDocumentTypeOf } from '../../../core/values/person-document.js';
 import { codePoints, foldName } from '../../../core/values/text.js';
 import { checkOrganisationCode, checkUscc } from '../../../core/values/uscc.js';
-import type { EntryIdentifier, Identity } from '../entry.js';
+import type { EntryIdentifier, EntrySubject, Identity } from '../entry.js';
 import type { Cells } from './cells.js';
 import { requireCapacity } from './require-capacity.js';
 import { quarantine, refuse } from './row-rejection.js';
