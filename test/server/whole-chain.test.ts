@@ -8,7 +8,6 @@ import WebSocket from 'ws';
 import { createApp } from '../../src/app.js';
 import { loadConfig, type RunningConfig } from '../../src/config.js';
 import type { App } from '../../src/server/app-type.js';
-import { authenticate } from '../../src/server/auth/authenticate.js';
 import { openDevelopmentIssuer } from '../../src/server/auth/development-issuer.js';
 import { startHttp, type RunningHttp } from '../../src/server/http.js';
 import { sectors } from '../../src/sectors/index.js';
@@ -31,7 +30,6 @@ beforeAll(async () => {
     http: { ...config.http, port: 0 },
     app,
     log,
-    authenticate: (authorization) => authenticate(issuer.trusted, authorization),
   });
   app.startBackground();
   await app.loadDemoOnce(() => undefined);

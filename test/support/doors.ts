@@ -8,8 +8,9 @@ import { pino } from 'pino';
 import { Refused } from '../../src/core/refused.js';
 import type { Viewer } from '../../src/core/viewer.js';
 import type { App } from '../../src/server/app-type.js';
-import { authenticate } from '../../src/server/auth/authenticate.js';
 import { openDevelopmentIssuer } from '../../src/server/auth/development-issuer.js';
+import { createIdentity } from '../../src/server/auth/identity.js';
+import { newStanding } from '../../src/server/auth/standing.js';
 import { startHttp, type HttpOptions, type RunningHttp } from '../../src/server/http.js';
 
 const typeDefs = /* GraphQL */ `
@@ -111,8 +112,13 @@ export async function openDoors(
   const log = pino({ level: 'debug' }, sink);
   const running = await startHttp({
     http: { host: '127.0.0.1', port: 0, graphiql: true, introspection: true, timeLimitSeconds: 5, ...http },
-    app: { schema: smallSchema(), contextFor: (viewer) => ({ viewer }), ready: () => Promise.resolve(), ...app },
-    authenticate: (authorization) => authenticate(issuer.trusted, authorization),
+    app: {
+      schema: smallSchema(),
+      identity: createIdentity(issuer.trusted, newStanding()),
+      contextFor: (viewer) => ({ viewer }),
+      ready: () => Promise.resolve(),
+      ...app,
+    },
     log,
     ...(drain === undefined ? {} : { drain }),
   });

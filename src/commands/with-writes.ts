@@ -1,0 +1,19 @@
+import { loadConfig, type RunningConfig } from '../config.js';
+import type { Write } from '../core/write.js';
+import { createLog } from '../server/log.js';
+import { migrate } from '../server/migrate.js';
+import { openWrites } from '../server/writes.js';
+import { openDatabase } from './open-database.js';
+
+/** Opens the database for a command that writes a little, for as long as `act` takes. */
+export async function withWrites<Result>(
+  act: (write: Write, config: RunningConfig) => Promise<Result>,
+): Promise<Result> {
+  const config = loadConfig();
+  await using opened = new AsyncDisposableStack();
+  const database = opened.adopt(await openDatabase(config, createLog(config.logLevel)), (open) => open.close());
+  const { databaseUrl } = database.config;
+  if (config.databaseUrl === null) await migrate(databaseUrl);
+  const { write } = opened.adopt(openWrites(databaseUrl, { poolSize: 1 }), (open) => open.close());
+  return await act(write, database.config);
+}
