@@ -10,7 +10,7 @@ import type { Viewer } from '../../src/core/viewer.js';
 import type { App } from '../../src/server/app-type.js';
 import { openDevelopmentIssuer } from '../../src/server/auth/development-issuer.js';
 import { createIdentity } from '../../src/server/auth/identity.js';
-import { newStanding } from '../../src/server/auth/standing.js';
+import { newStanding, type KeptStanding } from '../../src/server/auth/standing.js';
 import { startHttp, type HttpOptions, type RunningHttp } from '../../src/server/http.js';
 
 const typeDefs = /* GraphQL */ `
@@ -93,6 +93,8 @@ function smallSchema(): GraphQLSchema {
 
 export interface Doors extends RunningHttp {
   readonly logged: string[];
+  /** Who is registered and what is revoked; nobody and nothing at first. */
+  readonly standing: KeptStanding;
   token(claims: Record<string, unknown>, seconds?: number): Promise<string>;
 }
 
@@ -102,6 +104,7 @@ export async function openDoors(
 ): Promise<Doors> {
   const { app, drain, ...http } = options;
   const logged: string[] = [];
+  const standing = newStanding();
   const issuer = openDevelopmentIssuer(mkdtempSync(join(tmpdir(), 'credit-archive-doors-')));
   const sink = new Writable({
     write: (chunk, _encoding, done) => {
@@ -114,7 +117,7 @@ export async function openDoors(
     http: { host: '127.0.0.1', port: 0, graphiql: true, introspection: true, timeLimitSeconds: 5, ...http },
     app: {
       schema: smallSchema(),
-      identity: createIdentity(issuer.trusted, newStanding()),
+      identity: createIdentity(issuer.trusted, standing),
       contextFor: (viewer) => ({ viewer }),
       ready: () => Promise.resolve(),
       ...app,
@@ -122,5 +125,5 @@ export async function openDoors(
     log,
     ...(drain === undefined ? {} : { drain }),
   });
-  return { ...running, logged, token: (claims, seconds = 600) => issuer.sign(claims as never, seconds) };
+  return { ...running, logged, standing, token: (claims, seconds = 600) => issuer.sign(claims as never, seconds) };
 }
