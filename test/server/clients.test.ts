@@ -214,6 +214,14 @@ describe('a suspension', () => {
     await answers(authorization, 403);
   });
 
+  test('is not the only change that acts: so does a narrower registration', async () => {
+    const id = await given();
+    const authorization = await bearer(id);
+    await registerClient(writes.write, id, { ...registration, sectors: ['B'] }, { existing: true });
+    await answers(authorization, 403);
+    expect(await registerClient(writes.write, 'nobody', registration, { existing: true })).toBe(false);
+  });
+
   test('acts in a process that starts later', async () => {
     const id = await given();
     await setClientStatus(writes.write, id, 'SUSPENDED');

@@ -13,6 +13,8 @@ export interface RawSocket {
   readonly messages: Message[];
   /** When the last `next` came, by `performance.now()`; 0 before. */
   lastNextAt: number;
+  /** Of the close; null while it is open. */
+  closeCode: number | null;
   /** Code and reason of the close; resolves when it is closed. */
   readonly closed: Promise<readonly [number, string]>;
   send(message: object): void;
@@ -25,12 +27,16 @@ export async function openRawSocket(url: string): Promise<RawSocket> {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
   const messages: Message[] = [];
   const waiting: { readonly type: string; readonly resolve: (message: Message) => void }[] = [];
-  const closed = once(socket, 'close').then(([code, reason]) => [code as number, String(reason)] as const);
+  const closed = once(socket, 'close').then(([code, reason]) => {
+    raw.closeCode = code as number;
+    return [code as number, String(reason)] as const;
+  });
   const raw: RawSocket = {
     socket,
     messages,
     closed,
     lastNextAt: 0,
+    closeCode: null,
     send: (message) => {
       socket.send(JSON.stringify(message));
     },
