@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
 import { Refused } from '../core/refused.js';
 import type { Viewer } from '../core/viewer.js';
-import type { Admission, Identity } from './auth/identity.js';
+import { OutOfTouch, type Admission, type Identity } from './auth/identity.js';
 
 /** What a connection carries: one caller from its first message to its end, by one token after another. */
 export interface Connection {
@@ -77,6 +77,10 @@ export function closeFor({ socket }: Connection, error: unknown, log: Logger): v
     end(socket, closeCodes[error.code] ?? CloseCode.BadRequest, error.message);
     return;
   }
+  if (error instanceof OutOfTouch) {
+    end(socket, tryAgainLater, error.message);
+    return;
+  }
   log.error({ err: error }, 'a socket was closed for an internal error');
   end(socket, CloseCode.InternalServerError, 'internal error');
 }
@@ -92,6 +96,9 @@ function end(socket: WebSocket, code: number, reason: string): void {
     clearTimeout(cut);
   });
 }
+
+/** Of RFC 6455's registry; a client comes back after it. */
+const tryAgainLater = 1013;
 
 const closeCodes: Readonly<Partial<Record<string, number>>> = {
   UNAUTHENTICATED: CloseCode.Unauthorized,

@@ -242,7 +242,9 @@ describe('what is no token', () => {
   });
 
   test('a huge one is refused before it is looked at, and one that no header can hold is not read', async () => {
-    await expectRefused(`Bearer ${'a'.repeat(5_000)}.${'b'.repeat(5_000)}.c`);
+    const huge = `Bearer ${'a'.repeat(5_000)}.${'b'.repeat(5_000)}.c`;
+    await expectRefused(huge);
+    expect((await ask(huge)).text).toContain('longer than 8192');
     expect((await ask(`Bearer ${'a'.repeat(100_000)}`)).status).toBe(431);
   });
 

@@ -17,6 +17,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { openDoors, type Doors } from '../support/doors.js';
 import { serverSettings, startCommand, until } from '../support/faults.js';
 import { openIssuer, seconds, trusting, type TestIssuer } from '../support/issuer.js';
+import { introduce } from '../support/raw-socket.js';
 
 /** The service with its register in the database, before an issuer of its own. */
 let database: TestDatabase;
@@ -55,6 +56,9 @@ const registration: Registration = {
   purposes: [],
   contact: null,
 };
+
+const cut = `select pg_terminate_backend(pid) from pg_stat_activity
+  where application_name = 'credit-archive identity' and datname = current_database()`;
 
 let clients = 0;
 
@@ -233,11 +237,39 @@ describe('a suspension', () => {
   test('acts although the connection that tells of it was cut', async () => {
     const id = await given();
     const authorization = await bearer(id);
-    await sql.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'credit-archive identity' and datname = current_database()`,
-    );
+    await sql.query(cut);
     await setClientStatus(writes.write, id, 'SUSPENDED');
     await answers(authorization, 403, 5);
+  });
+});
+
+describe('a service that cannot read its register', () => {
+  test('lets nobody with a token in and keeps no socket of one, until it can', async () => {
+    const id = await given();
+    const authorization = await bearer(id);
+    const blind = await followStanding({ databaseUrl: database.url, issuer: issuer.url, log, staleAfter: 1_500 });
+    const own = await openDoors({
+      app: { identity: createIdentity(trusting(issuer.url, issuer.jwksUrl), blind) },
+    });
+    const status = async (headers: Record<string, string>) =>
+      (await fetch(`${own.url}/graphql`, { method: 'POST', headers, body: '{"query":"{ role }"}' })).status;
+    const json = { 'content-type': 'application/json' };
+    const [known, anyone] = [await introduce(own.url, { authorization }), await introduce(own.url)];
+    expect(await status({ ...json, authorization })).toBe(200);
+    await sql.query('update pg_database set datallowconn = false where datname = current_database()');
+    try {
+      await sql.query(cut);
+      expect(await known.closed).toEqual([1013, expect.stringContaining('Try again later')]);
+      expect([await status({ ...json, authorization }), await status(json)]).toEqual([500, 200]);
+      expect(anyone.socket.readyState).toBe(anyone.socket.OPEN);
+    } finally {
+      await sql.query('update pg_database set datallowconn = true where datname = current_database()');
+    }
+    await until('it reads again', async () => (await status({ ...json, authorization })) === 200, 5);
+    anyone.socket.close();
+    await own.stop();
+    await blind.close();
+    await answers(authorization, 200, 5);
   });
 });
 

@@ -13,6 +13,8 @@ export interface StandingSource {
   /** Whose revocations count. */
   readonly issuer: string;
   readonly log: Logger;
+  /** Milliseconds without a look after which nothing is believed any more. */
+  readonly staleAfter?: number;
 }
 
 /** A wake-up may be lost with its connection; a look now and then finds what it announced. Milliseconds. */
@@ -35,7 +37,7 @@ const rows = `select (clock_timestamp() - interval '1 minute')::text as "since",
 
 /** Keeps the register and the revocations in memory, at most a second old; resolves when it has read them once. */
 export async function followStanding(source: StandingSource): Promise<Standing & Lifetime> {
-  const standing = newStanding();
+  const standing = newStanding(source.staleAfter ?? 10_000);
   const started = Promise.withResolvers<undefined>();
   const { close } = lifetime(async (signal) => {
     while (!signal.aborted) {
@@ -46,6 +48,7 @@ export async function followStanding(source: StandingSource): Promise<Standing &
       } catch (error) {
         source.log.warn({ err: error }, 'the register of clients lost its connection and tries again');
         started.reject(error);
+        if (standing.isStale()) standing.tell();
       }
       await sleep(retry, undefined, { signal }).catch(() => undefined);
     }
@@ -70,7 +73,7 @@ async function follow(
     connectionString: databaseUrl,
     application_name: 'credit-archive identity',
     options: '-c timezone=UTC',
-    connectionTimeoutMillis: 5 * patience,
+    connectionTimeoutMillis: patience,
     query_timeout: patience,
   });
   const wake = waker(signal);

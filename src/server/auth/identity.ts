@@ -20,12 +20,17 @@ export interface Admission {
   readonly client: RegisteredClient | null;
 }
 
+/** Who is registered and what is revoked cannot be told; nobody with a token is let in then, and nobody stays. */
+export class OutOfTouch extends Error {
+  override readonly name = 'OutOfTouch';
+}
+
 /** The one way in, for every door. */
 export interface Identity {
-  /** Throws `Refused`, or an ordinary error when the issuer's keys cannot be fetched. */
+  /** Throws `Refused`, or another error when the issuer's keys or the register cannot be read. */
   admit(credentials: Credentials): Promise<Admission>;
   /** Why an admission holds no more although its token has not ended; null while it holds. */
-  objection(admission: Admission): Refused | null;
+  objection(admission: Admission): Refused | OutOfTouch | null;
   /** Calls the listener whenever an objection may have come up, until the returned function is called. */
   onChange(listener: () => void): () => void;
 }
@@ -49,7 +54,9 @@ export function createIdentity(trusted: TrustedIssuer, standing: Standing): Iden
   };
 }
 
-function objectionOf(standing: Standing, { viewer, issuedAt, client }: Admission): Refused | null {
+function objectionOf(standing: Standing, { viewer, issuedAt, client }: Admission): Refused | OutOfTouch | null {
+  if (issuedAt === null) return null;
+  if (standing.isStale()) return new OutOfTouch('The register of clients cannot be read now. Try again later.');
   if (standing.isRevoked(viewer, issuedAt)) {
     return new Refused('UNAUTHENTICATED', 'The token was revoked. Get a new one from its issuer.');
   }

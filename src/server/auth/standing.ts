@@ -19,6 +19,8 @@ export interface RegisteredClient {
 export interface Standing {
   clientOf(clientId: string): RegisteredClient | null;
   isRevoked(viewer: Viewer, issuedAt: Date | null): boolean;
+  /** Whether the database could not be read for so long that what is said here may be wrong. */
+  isStale(): boolean;
   /** Calls the listener after each change until the returned function is called. */
   onChange(listener: () => void): () => void;
 }
@@ -38,17 +40,25 @@ export interface StandingRows {
 export interface KeptStanding extends Standing {
   /** Takes over rows, known ones among them; with `everything` they replace all that was known. */
   take(rows: StandingRows, everything: boolean): void;
+  /** Calls every listener. */
+  tell(): void;
 }
 
-/** A standing that knows nobody yet. */
-export function newStanding(): KeptStanding {
+/** A standing that knows nobody yet; stale when it has taken nothing for so many milliseconds. */
+export function newStanding(staleAfter = Infinity): KeptStanding {
+  let takenAt = performance.now();
   const clients = new Map<string, RegisteredClient>();
   /** Milliseconds before which a token must have been issued to be revoked. */
   const revoked = new Map<string, number>();
   const listeners = new Set<() => void>();
   const isBefore = (issuedAt: Date, kind: RevocationKind, value: string | null) =>
     value !== null && issuedAt.getTime() < (revoked.get(`${kind} ${value}`) ?? -Infinity);
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
   return {
+    tell,
+    isStale: () => performance.now() - takenAt > staleAfter,
     clientOf: (clientId) => clients.get(clientId) ?? null,
     isRevoked: ({ tokenId, clientId, subjectId }, issuedAt) =>
       issuedAt !== null &&
@@ -60,6 +70,7 @@ export function newStanding(): KeptStanding {
       return () => listeners.delete(listener);
     },
     take: (rows, everything) => {
+      takenAt = performance.now();
       let changed = everything;
       if (everything) {
         clients.clear();
@@ -74,7 +85,7 @@ export function newStanding(): KeptStanding {
         changed ||= revoked.get(`${kind} ${value}`) !== before;
         revoked.set(`${kind} ${value}`, before);
       }
-      if (changed) for (const tell of listeners) tell();
+      if (changed) tell();
     },
   };
 }
