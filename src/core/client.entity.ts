@@ -3,8 +3,7 @@ import type { ConsentPurpose } from './purpose.js';
 import type { Role } from './viewer.js';
 
 /** SUSPENDED 暂停: nothing of the client is let in, and what it has open is closed. */
-export const clientStatuses = ['ACTIVE', 'SUSPENDED'] as const;
-export type ClientStatus = (typeof clientStatuses)[number];
+export type ClientStatus = 'ACTIVE' | 'SUSPENDED';
 
 const ClientSchema = defineEntity({
   name: 'Client',

@@ -1,8 +1,7 @@
 import { defineEntity, p, PrimaryKeyProp } from '@mikro-orm/core';
 
 /** One token by its id, or all of a client or of a subject that were issued before an instant. */
-export const revocationKinds = ['TOKEN', 'CLIENT', 'SUBJECT'] as const;
-export type RevocationKind = (typeof revocationKinds)[number];
+export type RevocationKind = 'TOKEN' | 'CLIENT' | 'SUBJECT';
 
 const RevokedTokenSchema = defineEntity({
   name: 'RevokedToken',
