@@ -247,10 +247,13 @@ describe('a service that cannot read its register', () => {
   test('lets nobody with a token in and keeps no socket of one, until it can', async () => {
     const id = await given();
     const authorization = await bearer(id);
-    const blind = await followStanding({ databaseUrl: database.url, issuer: issuer.url, log, staleAfter: 3_000 });
-    const own = await openDoors({
-      app: { identity: createIdentity(trusting(issuer.url, issuer.jwksUrl), blind) },
-    });
+    await using opened = new AsyncDisposableStack();
+    const blind = opened.adopt(
+      await followStanding({ databaseUrl: database.url, issuer: issuer.url, log, staleAfter: 3_000 }),
+      (following) => following.close(),
+    );
+    const app = { identity: createIdentity(trusting(issuer.url, issuer.jwksUrl), blind) };
+    const own = opened.adopt(await openDoors({ app }), (running) => running.stop());
     const status = async (headers: Record<string, string>) =>
       (await fetch(`${own.url}/graphql`, { method: 'POST', headers, body: '{"query":"{ role }"}' })).status;
     const json = { 'content-type': 'application/json' };
@@ -261,6 +264,7 @@ describe('a service that cannot read its register', () => {
       await sql.query(cut);
       // At first it asks its memory, as every request does.
       expect(await status({ ...json, authorization })).toBe(200);
+      await until('its socket is closed', () => Promise.resolve(known.closeCode !== null), 10);
       expect(await known.closed).toEqual([1013, expect.stringContaining('Try again later')]);
       expect([await status({ ...json, authorization }), await status(json)]).toEqual([500, 200]);
       expect(anyone.socket.readyState).toBe(anyone.socket.OPEN);
@@ -268,9 +272,6 @@ describe('a service that cannot read its register', () => {
       await sql.query('update pg_database set datallowconn = true where datname = current_database()');
     }
     await until('it reads again', async () => (await status({ ...json, authorization })) === 200, 5);
-    anyone.socket.close();
-    await own.stop();
-    await blind.close();
     await answers(authorization, 200, 5);
   });
 });
