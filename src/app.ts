@@ -11,6 +11,9 @@ import type { RunningConfig } from './config.js';
 import { chineseWorkingDays } from './core/working-days.js';
 import { sectors } from './sectors/index.js';
 import type { App } from './server/app-type.js';
+import { followStanding } from './server/auth/follow-standing.js';
+import { createIdentity } from './server/auth/identity.js';
+import { trustedIssuer } from './server/auth/trusted-issuer.js';
 import { backgroundJobs } from './server/background-jobs.js';
 import { createContext, type ContextParts } from './server/context.js';
 import { openJobQueue } from './server/job-queue.js';
@@ -32,7 +35,9 @@ export async function createApp(config: RunningConfig, log: Logger): Promise<App
   const book = await openSchemeBook(reads.read, sectors, { stayFresh: true });
   const jobs = openJobQueue({ databaseUrl, log });
   const accessLog = openAccessLog({ databaseUrl, keys: config.accessLogKeys, log });
-  const running: Lifetime[] = [tail, book, jobs, accessLog];
+  const trusted = trustedIssuer(config, log);
+  const standing = await followStanding({ databaseUrl, issuer: trusted.issuer, log });
+  const running: Lifetime[] = [tail, book, jobs, accessLog, standing];
   const parts: ContextParts = {
     read: reads.read,
     write: writes.write,
@@ -54,6 +59,7 @@ export async function createApp(config: RunningConfig, log: Logger): Promise<App
     });
   return {
     schema: createSchema(),
+    identity: createIdentity(trusted, standing),
     contextFor: (viewer, requestId) => createContext(parts, viewer, requestId),
     ready: async () => {
       await reads.read(sql`select 1 from archive limit 1`);

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { CannotStart } from './core/cannot-start.js';
 import type { IdentifierKeys, KeyRing } from './core/sealed/key-ring.js';
@@ -16,9 +17,11 @@ type IssuerConfig =
       readonly kind: 'jwks';
       readonly issuer: string;
       readonly audience: string;
+      /** An https URL, or the file URL of a key set on this machine. */
       readonly jwksUrl: string;
       readonly algorithms: readonly string[];
       readonly clockToleranceSeconds: number;
+      readonly longestLifetimeSeconds: number;
     };
 
 export interface Config {
@@ -74,9 +77,11 @@ const settings = z.object({
   CREDIT_ARCHIVE_INTROSPECTION: onOrOff.default(true),
   CREDIT_ARCHIVE_JWT_ALGORITHMS: algorithmList.default(['RS256', 'ES256', 'EdDSA']),
   CREDIT_ARCHIVE_JWT_AUDIENCE: z.string().optional(),
-  CREDIT_ARCHIVE_JWT_CLOCK_TOLERANCE_SECONDS: z.coerce.number().int().min(0).max(300).default(30),
+  CREDIT_ARCHIVE_JWT_CLOCK_TOLERANCE_SECONDS: z.coerce.number().int().min(0).max(60).default(5),
   CREDIT_ARCHIVE_JWT_ISSUER: z.string().optional(),
+  CREDIT_ARCHIVE_JWT_JWKS_FILE: z.string().optional(),
   CREDIT_ARCHIVE_JWT_JWKS_URL: url(/^https?$/).optional(),
+  CREDIT_ARCHIVE_JWT_LONGEST_LIFETIME_SECONDS: z.coerce.number().int().min(60).max(2_678_400).default(86_400),
   CREDIT_ARCHIVE_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   CREDIT_ARCHIVE_LOOKUP_CODE_MINUTES: z.coerce.number().int().min(1).max(60).default(5),
   CREDIT_ARCHIVE_TIME_LIMIT_SECONDS: z.coerce.number().min(0.1).max(600).default(30),
@@ -142,12 +147,11 @@ function ownerUrlOf({ DATABASE_URL: service, DATABASE_OWNER_URL: owner }: Settin
 
 function issuerOf(given: Settings): IssuerConfig {
   const { CREDIT_ARCHIVE_JWT_ISSUER: issuer, CREDIT_ARCHIVE_JWT_AUDIENCE: audience } = given;
-  const jwksUrl = given.CREDIT_ARCHIVE_JWT_JWKS_URL;
+  const jwksUrl = keySetUrl(given);
   const allowed = given.CREDIT_ARCHIVE_DEVELOPMENT_ISSUER === 'allow';
   if (issuer && audience && jwksUrl) {
     if (allowed)
       throw new CannotStart('CREDIT_ARCHIVE_DEVELOPMENT_ISSUER and CREDIT_ARCHIVE_JWT_*: keep one of the two.');
-    requireSafeTransport(jwksUrl);
     return Object.freeze({
       kind: 'jwks',
       issuer,
@@ -155,9 +159,10 @@ function issuerOf(given: Settings): IssuerConfig {
       jwksUrl,
       algorithms: Object.freeze(given.CREDIT_ARCHIVE_JWT_ALGORITHMS),
       clockToleranceSeconds: given.CREDIT_ARCHIVE_JWT_CLOCK_TOLERANCE_SECONDS,
+      longestLifetimeSeconds: given.CREDIT_ARCHIVE_JWT_LONGEST_LIFETIME_SECONDS,
     });
   }
-  const all = 'CREDIT_ARCHIVE_JWT_ISSUER, CREDIT_ARCHIVE_JWT_AUDIENCE and CREDIT_ARCHIVE_JWT_JWKS_URL';
+  const all = 'CREDIT_ARCHIVE_JWT_ISSUER, CREDIT_ARCHIVE_JWT_AUDIENCE and CREDIT_ARCHIVE_JWT_JWKS_URL (or …_JWKS_FILE)';
   if (issuer ?? audience ?? jwksUrl) throw new CannotStart(`Set ${all} together; one of them is missing.`);
   if (given.DATABASE_URL && !allowed) {
     throw new CannotStart(
@@ -166,6 +171,20 @@ function issuerOf(given: Settings): IssuerConfig {
     );
   }
   return Object.freeze({ kind: 'development' });
+}
+
+function keySetUrl(given: Settings): string | undefined {
+  const { CREDIT_ARCHIVE_JWT_JWKS_URL: jwksUrl, CREDIT_ARCHIVE_JWT_JWKS_FILE: file } = given;
+  if (file === undefined) {
+    if (jwksUrl !== undefined) requireSafeTransport(jwksUrl);
+    return jwksUrl;
+  }
+  if (jwksUrl !== undefined) {
+    throw new CannotStart('CREDIT_ARCHIVE_JWT_JWKS_URL and CREDIT_ARCHIVE_JWT_JWKS_FILE: keep one of the two.');
+  }
+  const path = resolve(file);
+  if (!existsSync(path)) throw new CannotStart(`CREDIT_ARCHIVE_JWT_JWKS_FILE: there is no file ${path}.`);
+  return pathToFileURL(path).href;
 }
 
 function requireSafeTransport(jwksUrl: string): void {

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { delayLooksCommand } from './commands/delay-looks.js';
+import { clientCommand } from './commands/client.js';
 import { demoCommand } from './commands/demo.js';
 import { evaluateCommand } from './commands/evaluate.js';
 import { exportEvaluationCommand } from './commands/export-evaluation.js';
@@ -10,6 +11,7 @@ import { migrateCommand } from './commands/migrate.js';
 import { recomputeCommand } from './commands/recompute.js';
 import { rerateCommand } from './commands/rerate.js';
 import { rotateKeysCommand } from './commands/rotate-keys.js';
+import { revokeCommand } from './commands/revoke.js';
 import { serveCommand } from './commands/serve.js';
 import { simulateCommand } from './commands/simulate.js';
 import { tokenCommand } from './commands/token.js';
@@ -26,6 +28,8 @@ const commands = [
   evaluateCommand,
   simulateCommand,
   tokenCommand,
+  clientCommand,
+  revokeCommand,
   exportEvaluationCommand,
   recomputeCommand,
   rerateCommand,
@@ -44,12 +48,19 @@ async function main(): Promise<void> {
     .addHelpText('after', exitCodes)
     .showHelpAfterError('(add --help for what it takes)')
     .exitOverride();
-  for (const make of commands) program.addCommand(make().copyInheritedSettings(program));
+  for (const make of commands) program.addCommand(under(make(), program));
   try {
     await program.parseAsync();
   } catch (error) {
     process.exitCode = report(error);
   }
+}
+
+/** A command made before it has a parent, and its own commands, take the parent's way of ending. */
+function under(command: Command, parent: Command): Command {
+  command.copyInheritedSettings(parent);
+  for (const child of command.commands) under(child, command);
+  return command;
 }
 
 /** Tells what went wrong in words for the operator, with the stack only where the program itself is at fault. */

@@ -1,12 +1,9 @@
 import { delayLooks } from '../archive/access-log/delay-looks.js';
 import { logKeys } from '../archive/access-log/log-keys.js';
-import { loadConfig } from '../config.js';
 import { CannotStart } from '../core/cannot-start.js';
 import { isUuid, parseGlobalId } from '../core/global-id.js';
 import { readInstant } from '../core/instant.js';
-import { createLog } from '../server/log.js';
-import { openWrites } from '../server/writes.js';
-import { openDatabase } from './open-database.js';
+import { withWrites } from './with-writes.js';
 
 export interface DelayLooksOptions {
   readonly subject: string;
@@ -23,11 +20,7 @@ export async function runDelayLooks(options: DelayLooksOptions, now: Date = new 
   if (type !== 'Subject' || !isUuid(parts[0])) throw new CannotStart('--subject: give the `id` of a `Subject`.');
   const until = readInstant(options.until);
   if (Date.parse(until) <= now.getTime()) throw new CannotStart('--until: give an instant that is still to come.');
-  const config = loadConfig();
-  await using opened = new AsyncDisposableStack();
-  const database = opened.adopt(await openDatabase(config, createLog(config.logLevel)), (open) => open.close());
-  const { write } = opened.adopt(openWrites(database.config.databaseUrl, { poolSize: 1 }), (open) => open.close());
   const order = { subjectId: parts[0], clientId: client ?? null, until, reason, orderedBy: officer };
-  const place = await delayLooks(write, logKeys(config.accessLogKeys), order, now);
+  const place = await withWrites((write, { accessLogKeys }) => delayLooks(write, logKeys(accessLogKeys), order, now));
   process.stdout.write(`Delayed until ${until}; entry ${place} of the access log says so.\n`);
 }

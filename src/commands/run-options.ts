@@ -13,3 +13,18 @@ export function regionOption(text: string): string {
   if (/^\d{6}$/.test(text)) return text;
   throw new InvalidArgumentError('A region code has six digits, such as 370303.');
 }
+
+/** Entries separated by commas, none of them empty. */
+export function listOption(text: string): string[] {
+  return text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+}
+
+/** Region prefixes separated by commas; an empty text is the one that is nationwide. */
+export function regionPrefixesOption(text: string): string[] {
+  const prefixes = text.split(',').map((entry) => entry.trim());
+  if (prefixes.every((prefix) => /^\d{0,12}$/.test(prefix))) return prefixes;
+  throw new InvalidArgumentError('Region prefixes are digits, such as 37 or 370303.');
+}

@@ -1,8 +1,6 @@
 import type { Logger } from 'pino';
 import { loadConfig, type Config } from '../config.js';
 import type { App } from '../server/app-type.js';
-import { authenticate } from '../server/auth/authenticate.js';
-import { trustedIssuer } from '../server/auth/trusted-issuer.js';
 import { createLog } from '../server/log.js';
 import { openDatabase } from './open-database.js';
 import { demoProgress } from './demo-progress.js';
@@ -48,13 +46,9 @@ async function start(config: Config, log: Logger, opened: AsyncDisposableStack, 
     const progress = demoProgress();
     await unlessStopped(stop, () => app.loadDemoOnce(progress.report)).finally(progress.end);
   }
-  const trusted = trustedIssuer(config);
   const { startHttp } = await import('../server/http.js');
   const { http } = config;
-  const server = opened.adopt(
-    await startHttp({ http, app, log, authenticate: (authorization) => authenticate(trusted, authorization) }),
-    (running) => running.stop(),
-  );
+  const server = opened.adopt(await startHttp({ http, app, log }), (running) => running.stop());
   app.startBackground();
   return startPage({ config, url: server.url, subjectId: await app.sampleSubjectId() });
 }

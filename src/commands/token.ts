@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { roles, type Role } from '../core/viewer.js';
+import { listOption, regionPrefixesOption } from './run-options.js';
 
 interface TokenOptions {
   readonly role: Exclude<Role, 'PUBLIC'>;
@@ -18,8 +19,17 @@ export function tokenCommand(): Command {
     .addOption(
       new Option('--role <role>', 'who asks').choices(roles.filter((role) => role !== 'PUBLIC')).makeOptionMandatory(),
     )
-    .option('--sectors <keys>', 'keys or folder names of sectors, separated by commas (default: every sector)', list)
-    .option('--regions <prefixes>', 'leading digits of region codes, such as 3703; "" is nationwide', regions, [''])
+    .option(
+      '--sectors <keys>',
+      'keys or folder names of sectors, separated by commas (default: every sector)',
+      listOption,
+    )
+    .option(
+      '--regions <prefixes>',
+      'leading digits of region codes, such as 3703; "" is nationwide',
+      regionPrefixesOption,
+      [''],
+    )
     .option('--client <id>', 'the system that asks (default: development-<role>)')
     .option('--subject <id>', 'the subject that asks, for --role SUBJECT')
     .option('--officer <name>', 'the human who acts, for acts that need a named person')
@@ -28,18 +38,6 @@ export function tokenCommand(): Command {
       const { issueToken } = await import('./issue-token.js');
       process.stdout.write(`${await issueToken(options)}\n`);
     });
-}
-
-const list = (text: string): string[] =>
-  text
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== '');
-
-function regions(text: string): string[] {
-  const prefixes = text.split(',').map((entry) => entry.trim());
-  if (prefixes.every((prefix) => /^\d{0,12}$/.test(prefix))) return prefixes;
-  throw new InvalidArgumentError('Region prefixes are digits, such as 37 or 370303.');
 }
 
 function days(text: string): number {

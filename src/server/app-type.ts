@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Viewer } from '../core/viewer.js';
+import type { Identity } from './auth/identity.js';
 
 /** What lives as long as one request: viewer, loaders, clock. */
 export interface RequestContext {
@@ -13,6 +14,9 @@ export interface RequestContext {
 /** What lives as long as the process, as the doors (HTTP, socket) and the commands see it. */
 export interface App {
   readonly schema: GraphQLSchema;
+  /** Lets callers in, at every door. */
+  readonly identity: Identity;
+  /** Makes what lives as long as one request: viewer, loaders, clock. */
   contextFor(viewer: Viewer, requestId: string): RequestContext;
   /** Resolves when requests can be answered now; rejects with the reason when they cannot. */
   ready(): Promise<void>;

@@ -11,6 +11,7 @@ import type { Day } from '../core/fact.js';
 import { shanghaiDay } from '../core/instant.js';
 import type { Sector } from '../core/sector.js';
 import { sectors } from '../sectors/index.js';
+import { sweepRevocations } from './auth/revoke.js';
 import type { QueueWork } from './job-queue.js';
 
 export interface JobParts extends RunParts {
@@ -41,6 +42,11 @@ export function backgroundJobs(parts: JobParts, log: Logger): QueueWork[] {
       queue: 'access-log-partitions',
       cron: '30 3 * * *',
       work: () => parts.write((session) => ensurePartitions(session, parts.now())),
+    },
+    {
+      queue: 'sweep-revocations',
+      cron: '20 * * * *',
+      work: () => sweepRevocations(parts.write),
     },
     {
       queue: runQueue,

@@ -10,10 +10,12 @@ import { StoredScheme } from '../archive/schemes/stored-scheme.entity.js';
 import { Archive } from '../core/archive.entity.js';
 import { ArchiveTraits } from '../core/archive-traits.entity.js';
 import { Authority, AuthorityAlias } from '../core/authority.entity.js';
+import { Client } from '../core/client.entity.js';
 import { EvaluationRow } from '../core/evaluation.entity.js';
 import { RatingChange } from '../core/rating-change.entity.js';
 import { CreditRecord } from '../core/record.entity.js';
 import { Region } from '../core/region.entity.js';
+import { RevokedToken } from '../core/revoked-token.entity.js';
 import { Subject, SubjectIdentifier, SubjectName } from '../core/subject.entity.js';
 import { sectors } from '../sectors/index.js';
 
@@ -24,6 +26,7 @@ export const entities: EntityClass<object>[] = [
   AuthorityAlias,
   Consent,
   ConsentEvent,
+  Client,
   CreditRecord,
   EvaluationRow,
   EvaluationRun,
@@ -37,6 +40,7 @@ export const entities: EntityClass<object>[] = [
   PendingRating,
   RatingChange,
   Region,
+  RevokedToken,
   StoredScheme,
   Subject,
   SubjectIdentifier,

@@ -6,9 +6,9 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import { Refused } from '../core/refused.js';
-import type { Viewer } from '../core/viewer.js';
+import { Refused, type RefusalCode } from '../core/refused.js';
 import type { App, RequestContext } from './app-type.js';
+import type { Credentials } from './auth/identity.js';
 import { createFormatError, internalError } from './format-error.js';
 import { readJson, UnreadableBody } from './read-json.js';
 import { sendJson } from './send.js';
@@ -16,8 +16,7 @@ import { sendJson } from './send.js';
 const bodyLimit = 1024 * 1024;
 
 export interface GraphQLRouteOptions {
-  readonly app: Pick<App, 'schema' | 'contextFor'>;
-  readonly authenticate: (authorization: string | undefined) => Promise<Viewer>;
+  readonly app: Pick<App, 'schema' | 'identity' | 'contextFor'>;
   readonly introspection: boolean;
   readonly timeLimitSeconds: number;
   readonly log: Logger;
@@ -56,7 +55,7 @@ export async function createGraphQLRoute(options: GraphQLRouteOptions): Promise<
         return;
       }
       try {
-        const viewer = await options.authenticate(request.headers.authorization);
+        const { viewer } = await app.identity.admit(credentialsOf(request));
         const body = await readJson(request, bodyLimit);
         const context = app.contextFor(viewer, requestId);
         const answer = within(options.timeLimitSeconds, execute(apollo, request, body, context));
@@ -67,6 +66,14 @@ export async function createGraphQLRoute(options: GraphQLRouteOptions): Promise<
       }
     },
   };
+}
+
+/** What a caller shows in its headers. Of two headers a proxy may have looked at the other one, so two are none. */
+function credentialsOf({ headersDistinct }: IncomingMessage): Credentials {
+  const { authorization = [], 'x-purpose': purpose = [] } = headersDistinct;
+  if (authorization.length > 1) throw new Refused('UNAUTHENTICATED', 'The authorization header stands there twice.');
+  if (purpose.length > 1) throw new Refused('BAD_INPUT', 'The header x-purpose stands there twice.');
+  return { authorization: authorization[0], purpose: purpose[0] };
 }
 
 type Answer = Awaited<ReturnType<ApolloServer['executeHTTPGraphQLRequest']>>;
@@ -111,6 +118,19 @@ async function send(response: ServerResponse, answer: Answer, context: RequestCo
   response.end();
 }
 
+/** What is refused before the body is read; that stays unread, so the connection cannot carry another request. */
+const statusOf: Readonly<Partial<Record<RefusalCode, number>>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  BAD_INPUT: 400,
+};
+
+const headersOf: Readonly<Record<number, Readonly<Record<string, string>>>> = {
+  400: { connection: 'close' },
+  401: { 'www-authenticate': 'Bearer error="invalid_token"', connection: 'close' },
+  403: { connection: 'close' },
+};
+
 function sendFailure(response: ServerResponse, error: unknown, log: Logger): void {
   if (error instanceof UnreadableBody) {
     // What is left of the body is not read, so the connection cannot carry another request.
@@ -118,11 +138,8 @@ function sendFailure(response: ServerResponse, error: unknown, log: Logger): voi
     sendErrors(response, error.status, [{ message: error.message, extensions: { code: 'BAD_REQUEST' } }], headers);
   } else if (error instanceof Refused) {
     const { message, code, details } = error;
-    const unauthenticated = code === 'UNAUTHENTICATED';
-    const headers: Record<string, string> = unauthenticated
-      ? { 'www-authenticate': 'Bearer error="invalid_token"', connection: 'close' }
-      : {};
-    sendErrors(response, unauthenticated ? 401 : 503, [{ message, extensions: { code, ...details } }], headers);
+    const status = statusOf[code] ?? 503;
+    sendErrors(response, status, [{ message, extensions: { code, ...details } }], headersOf[status] ?? {});
   } else {
     sendErrors(response, 500, [internalError(log, error)], { connection: 'close' });
   }

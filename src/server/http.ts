@@ -5,7 +5,6 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import { CannotStart } from '../core/cannot-start.js';
 import { errorCode } from '../core/error-code.js';
-import type { Viewer } from '../core/viewer.js';
 import type { App } from './app-type.js';
 import { internalError } from './format-error.js';
 import { sendGraphiQL } from './graphiql/send-graphiql.js';
@@ -15,8 +14,7 @@ import { attachSockets } from './websocket.js';
 
 export interface HttpOptions {
   readonly http: Config['http'];
-  readonly app: Pick<App, 'schema' | 'contextFor' | 'ready'>;
-  readonly authenticate: (authorization: string | undefined) => Promise<Viewer>;
+  readonly app: Pick<App, 'schema' | 'identity' | 'contextFor' | 'ready'>;
   readonly log: Logger;
   /** Milliseconds that requests under way get to finish when the server stops. */
   readonly drain?: number;
@@ -34,12 +32,12 @@ interface State {
 
 /** Serves `/graphql` (POST and socket), `/graphiql`, `/health/live` and `/health/ready`; throws `CannotStart`. */
 export async function startHttp(options: HttpOptions): Promise<RunningHttp> {
-  const { http, app, authenticate, log } = options;
-  const route = await createGraphQLRoute({ ...http, app, authenticate, log });
+  const { http, app, log } = options;
+  const route = await createGraphQLRoute({ ...http, app, log });
   const state: State = { draining: false };
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 });
   server.on('request', (request, response) => void answer(request, response, route, options, state));
-  const sockets = attachSockets(server, { app, authenticate, log, introspection: http.introspection });
+  const sockets = attachSockets(server, { app, log, introspection: http.introspection });
   await listen(server, http);
   return {
     url: addressOf(server, http.host),

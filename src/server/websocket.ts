@@ -1,69 +1,79 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { GraphQLError } from 'graphql';
-import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
+import { CloseCode, handleProtocols, makeServer, MessageType, stringifyMessage } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { Refused } from '../core/refused.js';
-import type { Viewer } from '../core/viewer.js';
 import type { App, RequestContext } from './app-type.js';
 import { createFormatError, type FormatError } from './format-error.js';
 import { createPrepareOperation } from './prepare-operation.js';
+import {
+  admitConnection,
+  closeFor,
+  mayReceive,
+  renewConnection,
+  viewerOfConnection,
+  type Connection,
+} from './socket-admission.js';
 
 const messageLimit = 1024 * 1024;
-const longestTimer = 2 ** 31 - 1;
 
 export interface SocketOptions {
-  readonly app: Pick<App, 'schema' | 'contextFor'>;
-  readonly authenticate: (authorization: string | undefined) => Promise<Viewer>;
+  readonly app: Pick<App, 'schema' | 'identity' | 'contextFor'>;
   readonly introspection: boolean;
   readonly log: Logger;
   /** Milliseconds between two pings; a connection that has not answered by the next one is cut. */
   readonly pingInterval?: number;
 }
 
-/** What a connection carries; one viewer from its first message to its end. */
-interface Connection {
-  readonly socket: WebSocket;
-  viewer: Viewer | null;
-  expiry: NodeJS.Timeout | null;
-}
-
-type Init = { readonly authorization?: unknown } | undefined;
-
 /** Takes graphql-ws connections on `/graphql` of an HTTP server; `close` ends them with 1001. */
 export function attachSockets(server: Server, options: SocketOptions): { close(): Promise<void> } {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: messageLimit, handleProtocols });
   const protocol = createProtocol(options);
+  const connections = new Set<Connection>();
+  const { app, log } = options;
+  const stopLooking = app.identity.onChange(() => {
+    for (const connection of connections) {
+      const refused = connection.admission && app.identity.objection(connection.admission);
+      if (refused) closeFor(connection, refused, log);
+    }
+  });
   server.on('upgrade', (request, stream, head) => {
     if ((request.url ?? '').split('?', 1)[0] !== '/graphql') {
       stream.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
       return;
     }
     sockets.handleUpgrade(request, stream, head, (socket) => {
-      serve(socket, protocol, options);
+      const connection: Connection = { socket, admission: null, expiry: null };
+      connections.add(connection);
+      socket.once('close', () => connections.delete(connection));
+      serve(connection, protocol, options);
     });
   });
-  return { close: () => closeAll(sockets) };
+  return {
+    close: () => {
+      stopLooking();
+      return closeAll(sockets);
+    },
+  };
 }
 
 type Protocol = ReturnType<typeof createProtocol>;
 
-function createProtocol({ app, authenticate, introspection, log }: SocketOptions) {
+function createProtocol({ app, introspection, log }: SocketOptions) {
   const format = createFormatError(log);
   const prepare = createPrepareOperation(app.schema, introspection);
   return makeServer<Record<string, unknown> | undefined, Connection>({
     connectionInitWaitTimeout: 5_000,
     onConnect: async ({ connectionParams, extra }) => {
-      extra.viewer = await authenticate(authorizationOf(connectionParams));
-      closeOnExpiry(extra, extra.viewer.expiresAt);
+      await admitConnection(app.identity, extra, connectionParams);
       return true;
     },
     onSubscribe: ({ extra }, _id, payload) => {
-      if (!extra.viewer) throw new Error('an operation came before the connection was acknowledged');
+      const viewer = viewerOfConnection(extra);
       const prepared = prepare(payload);
       if (!('document' in prepared)) return prepared;
-      return { ...prepared, contextValue: app.contextFor(extra.viewer, randomUUID()) };
+      return { ...prepared, contextValue: app.contextFor(viewer, randomUUID()) };
     },
     onError: (_context, _id, _payload, errors) => errors.map((error) => formatted(format, error)),
     onNext: async (_context, _id, _payload, { contextValue }, result) => {
@@ -73,27 +83,33 @@ function createProtocol({ app, authenticate, introspection, log }: SocketOptions
   });
 }
 
-function serve(socket: WebSocket, protocol: Protocol, { log, pingInterval = 12_000 }: SocketOptions): void {
-  const connection: Connection = { socket, viewer: null, expiry: null };
+function serve(connection: Connection, protocol: Protocol, { app, log, pingInterval = 12_000 }: SocketOptions): void {
+  const { socket } = connection;
+  const send = (data: string) =>
+    new Promise<void>((resolve, reject) => {
+      if (!mayReceive(connection)) resolve();
+      else
+        socket.send(data, (error) => {
+          if (error) reject(error);
+          else resolve();
+        });
+    });
   const closed = protocol.opened(
     {
       protocol: socket.protocol,
-      send: (data) =>
-        new Promise((resolve, reject) => {
-          if (socket.readyState !== socket.OPEN) resolve();
-          else
-            socket.send(data, (error) => {
-              if (error) reject(error);
-              else resolve();
-            });
-        }),
+      send,
+      onPing: async (payload) => {
+        const renewed = await renewConnection(app.identity, connection, payload);
+        const answer = renewed ? { expiresAt: renewed.expiresAt } : payload;
+        await send(stringifyMessage({ type: MessageType.Pong, ...(answer ? { payload: answer } : {}) }));
+      },
       close: (code, reason) => {
         socket.close(code, reason);
       },
       onMessage: (handle) => {
         socket.on('message', (data: Buffer) => {
           handle(data.toString('utf8')).catch((error: unknown) => {
-            closeFor(error, socket, log);
+            closeFor(connection, error, log);
           });
         });
       },
@@ -112,35 +128,6 @@ function serve(socket: WebSocket, protocol: Protocol, { log, pingInterval = 12_0
       log.error({ err }, 'a closed socket left something open');
     });
   });
-}
-
-function authorizationOf(params: Init): string | undefined {
-  const value = params?.authorization;
-  if (value === undefined || typeof value === 'string') return value;
-  throw new Refused('UNAUTHENTICATED', 'connection_init: "authorization" must be a text, "Bearer <token>".');
-}
-
-/** A reason of a closing frame has 123 bytes at most. */
-function closeFor(error: unknown, socket: WebSocket, log: Logger): void {
-  if (error instanceof Refused && error.code === 'UNAUTHENTICATED') {
-    socket.close(CloseCode.Unauthorized, error.message.slice(0, 120));
-    return;
-  }
-  log.error({ err: error }, 'a socket was closed for an internal error');
-  socket.close(CloseCode.InternalServerError, 'internal error');
-}
-
-function closeOnExpiry(connection: Connection, expiresAt: Date | null): void {
-  if (!expiresAt) return;
-  const left = expiresAt.getTime() - Date.now();
-  connection.expiry = setTimeout(
-    () => {
-      if (left > longestTimer) closeOnExpiry(connection, expiresAt);
-      else connection.socket.close(CloseCode.Unauthorized, 'The token has expired. Connect again with a new one.');
-    },
-    Math.min(Math.max(left, 0), longestTimer),
-  );
-  connection.expiry.unref();
 }
 
 function keepAlive(socket: WebSocket, interval: number): () => void {

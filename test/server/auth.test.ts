@@ -1,74 +1,45 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { exportJWK, SignJWT, UnsecuredJWT } from 'jose';
+import { UnsecuredJWT } from 'jose';
+import { pino } from 'pino';
 import { CannotStart } from '../../src/core/cannot-start.js';
 import { Refused } from '../../src/core/refused.js';
+import type { Viewer } from '../../src/core/viewer.js';
 import { authenticate, type TrustedIssuer } from '../../src/server/auth/authenticate.js';
 import { openDevelopmentIssuer } from '../../src/server/auth/development-issuer.js';
 import { trustedIssuer } from '../../src/server/auth/trusted-issuer.js';
+import {
+  audience,
+  ec,
+  ed,
+  good,
+  openIssuer,
+  rsa,
+  seconds,
+  trusting,
+  type TestIssuer,
+  type TokenWish,
+} from '../support/issuer.js';
 
-const audience = 'archive';
-let keyServer: Server;
-let fetches = 0;
+let server: TestIssuer;
 let trusted: TrustedIssuer;
-let issuer: string;
-const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
-const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-const ed = generateKeyPairSync('ed25519');
 const stranger = generateKeyPairSync('ed25519');
 
 beforeAll(async () => {
-  const keys = await Promise.all(
-    [rsa, ec, ed].map(async ({ publicKey }, index) => ({ ...(await exportJWK(publicKey)), kid: String(index) })),
-  );
-  keyServer = createServer((_request, response) => {
-    fetches++;
-    response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys }));
-  });
-  await new Promise<void>((resolve) => keyServer.listen(0, '127.0.0.1', resolve));
-  issuer = `http://127.0.0.1:${(keyServer.address() as AddressInfo).port}`;
-  trusted = remote(`${issuer}/keys`);
+  server = await openIssuer();
+  trusted = trusting(server.url, server.jwksUrl);
 });
 afterAll(() => {
-  keyServer.close();
+  server.close();
 });
 
-function remote(jwksUrl: string): TrustedIssuer {
-  const kind = 'jwks' as const;
-  const algorithms = ['RS256', 'ES256', 'EdDSA'];
-  return trustedIssuer({
-    dataFolder: '',
-    issuer: { kind, issuer, audience, jwksUrl, algorithms, clockToleranceSeconds: 30 },
-  });
-}
+const header = (wish?: TokenWish): Promise<string> => server.bearer(wish);
 
-interface Wish {
-  readonly claims?: Record<string, unknown>;
-  readonly key?: KeyObject | Uint8Array;
-  readonly alg?: string;
-  readonly kid?: string;
-  readonly exp?: number | null;
-  readonly nbf?: number;
-  readonly iss?: string;
-  readonly aud?: string;
-}
-
-const good = { role: 'REGULATOR', sectors: ['A', 'B'], region_prefixes: ['3703'], client_id: 'front-end' };
-const now = (): number => Math.floor(Date.now() / 1000);
-
-async function header(wish: Wish = {}): Promise<string> {
-  const { claims = good, key = ed.privateKey, alg = 'EdDSA', kid = '2' } = wish;
-  const jwt = new SignJWT({ ...claims, ...(wish.nbf === undefined ? {} : { nbf: wish.nbf }) })
-    .setProtectedHeader({ alg, kid })
-    .setIssuer(wish.iss ?? issuer)
-    .setAudience(wish.aud ?? audience);
-  if (wish.exp !== null) jwt.setExpirationTime(wish.exp ?? now() + 60);
-  return `Bearer ${await jwt.sign(key)}`;
+async function viewerOf(authorization: string | undefined, of = trusted): Promise<Viewer> {
+  return (await authenticate(of, authorization)).viewer;
 }
 
 async function refusal(authorization: string | undefined, of = trusted): Promise<string> {
@@ -83,7 +54,7 @@ async function refusal(authorization: string | undefined, of = trusted): Promise
 
 describe('a caller', () => {
   test('without an authorization is PUBLIC, with no sector and no region', async () => {
-    expect(await authenticate(trusted, undefined)).toEqual({
+    expect(await viewerOf(undefined)).toEqual({
       role: 'PUBLIC',
       sectors: [],
       regionPrefixes: [],
@@ -97,9 +68,9 @@ describe('a caller', () => {
   });
 
   test('is whom its token says, and nothing it does not say', async () => {
-    const exp = now() + 60;
+    const exp = seconds() + 60;
     const claims = { ...good, officer: '张示例', admin: true };
-    expect(await authenticate(trusted, await header({ claims, exp }))).toEqual({
+    expect(await viewerOf(await header({ claims, exp }))).toEqual({
       role: 'REGULATOR',
       sectors: ['A', 'B'],
       regionPrefixes: ['3703'],
@@ -113,7 +84,7 @@ describe('a caller', () => {
   });
 
   test('reaches no sector and no region that the token leaves out', async () => {
-    const viewer = await authenticate(trusted, await header({ claims: { role: 'AUDITOR', sub: 'someone' } }));
+    const viewer = await viewerOf(await header({ claims: { role: 'AUDITOR', sub: 'someone' } }));
     expect(viewer).toMatchObject({ sectors: [], regionPrefixes: [], clientId: 'someone' });
   });
 
@@ -122,18 +93,18 @@ describe('a caller', () => {
     ['ES256', '1', ec.privateKey],
     ['EdDSA', '2', ed.privateKey],
   ])('is believed with a token signed by %s', async (alg, kid, key) => {
-    expect(await authenticate(trusted, await header({ alg, kid, key }))).toMatchObject({ role: 'REGULATOR' });
+    expect(await viewerOf(await header({ alg, kid, key }))).toMatchObject({ role: 'REGULATOR' });
   });
 
   test('has the keys of the issuer fetched once, not for every request', async () => {
-    const fresh = remote(`${issuer}/keys`);
-    const before = fetches;
+    const fresh = trusting(server.url, server.jwksUrl);
+    const before = server.asked.length;
     for (let request = 0; request < 20; request++) await authenticate(fresh, await header());
-    expect(fetches - before).toBe(1);
+    expect(server.asked.length - before).toBe(1);
   });
 
   test('is let in a little after the end of its token, for clocks that differ', async () => {
-    expect(await authenticate(trusted, await header({ exp: now() - 10 }))).toMatchObject({ role: 'REGULATOR' });
+    expect(await viewerOf(await header({ exp: seconds() - 10 }))).toMatchObject({ role: 'REGULATOR' });
   });
 });
 
@@ -151,10 +122,10 @@ describe('a caller is refused, and never taken for PUBLIC,', () => {
     expect(await refusal(authorization)).toMatch(/token|JWT/);
   });
 
-  test.each<[string, Wish, RegExp]>([
+  test.each<[string, TokenWish, RegExp]>([
     ['whose token has ended', { exp: 1_700_000_000 }, /expired/],
     ['whose token never ends', { exp: null }, /"exp"/],
-    ['whose token begins later', { nbf: Math.floor(Date.now() / 1000) + 3600 }, /"nbf"/],
+    ['whose token begins later', { nbf: seconds() + 3600 }, /"nbf"/],
     ['whose token is another issuer’s', { iss: 'https://other.example' }, /"iss"/],
     ['whose token is for another service', { aud: 'other' }, /"aud"/],
     ['whose token is signed by a stranger', { key: stranger.privateKey }, /not signed by a key/],
@@ -169,6 +140,11 @@ describe('a caller is refused, and never taken for PUBLIC,', () => {
       { alg: 'PS256', kid: '0', key: rsa.privateKey },
       /algorithm/,
     ],
+    ['whose token lives longer than tokens may', { exp: seconds() + 3_700 }, /more than 3600 s/],
+    ['whose token was issued too long ago', { iat: seconds() - 3_700 }, /expired/],
+    ['whose token will be issued', { iat: seconds() + 600, exp: seconds() + 900 }, /"iat"/],
+    ['whose token is of another kind', { header: { typ: 'logout+jwt' } }, /no access token/],
+    ['whose token does not say its kind', { header: { typ: undefined } }, /no access token/],
     ['whose role is unknown', { claims: { ...good, role: 'ADMIN' } }, /claims are missing or wrong: role/],
     ['whose token says PUBLIC', { claims: { ...good, role: 'PUBLIC' } }, /role/],
     ['whose sectors are a text', { claims: { ...good, sectors: 'A' } }, /sectors/],
@@ -181,7 +157,11 @@ describe('a caller is refused, and never taken for PUBLIC,', () => {
   });
 
   test('whose token has no signature', async () => {
-    const unsigned = new UnsecuredJWT(good).setIssuer(issuer).setAudience(audience).setExpirationTime('1h').encode();
+    const unsigned = new UnsecuredJWT(good)
+      .setIssuer(server.url)
+      .setAudience(audience)
+      .setExpirationTime('1h')
+      .encode();
     expect(await refusal(`Bearer ${unsigned}`)).toMatch(/JWT|algorithm/);
   });
 
@@ -196,9 +176,9 @@ describe('a caller is refused, and never taken for PUBLIC,', () => {
 describe('an issuer that cannot be reached', () => {
   test('is our failure, not the caller’s', async () => {
     const authorization = await header();
-    const failing = authenticate(remote('http://127.0.0.1:9/keys'), authorization);
-    await expect(failing).rejects.toThrow(`The keys of the issuer ${issuer} cannot be fetched`);
-    await expect(authenticate(remote('http://127.0.0.1:9/keys'), authorization)).rejects.not.toBeInstanceOf(Refused);
+    const unreachable = () => authenticate(trusting(server.url, 'http://127.0.0.1:9/keys'), authorization);
+    await expect(unreachable()).rejects.toThrow(`The keys of the issuer ${server.url} cannot be fetched`);
+    await expect(unreachable()).rejects.not.toBeInstanceOf(Refused);
   });
 });
 
@@ -211,8 +191,8 @@ describe('the development issuer', () => {
   test('is believed, and keeps its key from one start to the next', async () => {
     const first = openDevelopmentIssuer(folder);
     const authorization = `Bearer ${await first.sign({ role: 'SUBJECT', client_id: 'me', subject_id: '7' }, 60)}`;
-    const next = trustedIssuer({ issuer: { kind: 'development' }, dataFolder: folder });
-    expect(await authenticate(next, authorization)).toMatchObject({ role: 'SUBJECT', subjectId: '7' });
+    const next = trustedIssuer({ issuer: { kind: 'development' }, dataFolder: folder }, pino({ level: 'silent' }));
+    expect(await viewerOf(authorization, next)).toMatchObject({ role: 'SUBJECT', subjectId: '7' });
     expect(statSync(join(folder, 'development-issuer.pem')).mode & 0o777).toBe(0o600);
   });
 

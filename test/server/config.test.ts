@@ -55,9 +55,21 @@ describe('the configuration', () => {
       databaseUrl: server.DATABASE_URL,
       demo: false,
       http: { host: '0.0.0.0', port: 8080, graphiql: false },
-      issuer: { kind: 'jwks', algorithms: ['RS256', 'ES256', 'EdDSA'], clockToleranceSeconds: 30 },
+      issuer: {
+        kind: 'jwks',
+        algorithms: ['RS256', 'ES256', 'EdDSA'],
+        clockToleranceSeconds: 5,
+        longestLifetimeSeconds: 86_400,
+      },
     });
     expect(() => statSync(folder)).toThrow('ENOENT');
+  });
+
+  test('takes the keys of the issuer from a file as well', () => {
+    const path = join(root, 'issuer-keys.json');
+    writeFileSync(path, '{"keys":[]}');
+    const environment = { ...server, CREDIT_ARCHIVE_JWT_JWKS_URL: '', CREDIT_ARCHIVE_JWT_JWKS_FILE: path };
+    expect(loadConfig(environment, folder).issuer).toMatchObject({ kind: 'jwks', jwksUrl: `file://${path}` });
   });
 
   test('cannot be changed', () => {
@@ -99,6 +111,21 @@ describe('the configuration', () => {
     ['half an issuer', { CREDIT_ARCHIVE_JWT_ISSUER: 'x' }, /together; one of them is missing/],
     ['two issuers', { ...server, CREDIT_ARCHIVE_DEVELOPMENT_ISSUER: 'allow' }, /keep one of the two/],
     ['keys over http', { ...server, CREDIT_ARCHIVE_JWT_JWKS_URL: 'http://issuer.example/keys' }, /use https/],
+    [
+      'keys at two places',
+      { ...server, CREDIT_ARCHIVE_JWT_JWKS_FILE: 'package.json' },
+      /JWKS_URL and CREDIT_ARCHIVE_JWT_JWKS_FILE: keep one/,
+    ],
+    [
+      'keys in a file that is not there',
+      { ...server, CREDIT_ARCHIVE_JWT_JWKS_URL: '', CREDIT_ARCHIVE_JWT_JWKS_FILE: 'gone.json' },
+      /JWKS_FILE: there is no file .*gone\.json/,
+    ],
+    [
+      'a tolerance that is none',
+      { ...server, CREDIT_ARCHIVE_JWT_CLOCK_TOLERANCE_SECONDS: '300' },
+      /TOLERANCE_SECONDS: /,
+    ],
     ['an algorithm with a shared secret', { ...server, CREDIT_ARCHIVE_JWT_ALGORITHMS: 'HS256' }, /JWT_ALGORITHMS: /],
     ['no signature at all', { ...server, CREDIT_ARCHIVE_JWT_ALGORITHMS: 'none' }, /JWT_ALGORITHMS: /],
   ])('is refused for %s, with the name and the way out', (_what, environment, message) => {

@@ -153,11 +153,13 @@ test('what is due is looked for at the start and each hour of Shanghai, new sche
     ['due-enactments', ['']],
     ['rerate-due', ['']],
     ['access-log-partitions', []],
+    ['sweep-revocations', []],
     ['evaluation-run', []],
   ]);
   const planned = `select name, cron, timezone, options ->> 'missed' as missed from pgboss.schedule order by cron`;
   expect(await sql(planned)).toEqual([
     { name: 'due-enactments', cron: '1 * * * *', timezone: 'Asia/Shanghai', missed: 'once' },
+    { name: 'sweep-revocations', cron: '20 * * * *', timezone: 'Asia/Shanghai', missed: 'once' },
     { name: 'access-log-partitions', cron: '30 3 * * *', timezone: 'Asia/Shanghai', missed: 'once' },
     { name: 'rerate-due', cron: '5 * * * *', timezone: 'Asia/Shanghai', missed: 'once' },
   ]);

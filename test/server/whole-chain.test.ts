@@ -8,11 +8,13 @@ import WebSocket from 'ws';
 import { createApp } from '../../src/app.js';
 import { loadConfig, type RunningConfig } from '../../src/config.js';
 import type { App } from '../../src/server/app-type.js';
-import { authenticate } from '../../src/server/auth/authenticate.js';
 import { openDevelopmentIssuer } from '../../src/server/auth/development-issuer.js';
+import { revoke } from '../../src/server/auth/revoke.js';
 import { startHttp, type RunningHttp } from '../../src/server/http.js';
+import { openWrites } from '../../src/server/writes.js';
 import { sectors } from '../../src/sectors/index.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { until } from '../support/faults.js';
 import { openImporter, type Importer } from '../support/intake.js';
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'credit-archive-chain-'));
@@ -31,7 +33,6 @@ beforeAll(async () => {
     http: { ...config.http, port: 0 },
     app,
     log,
-    authenticate: (authorization) => authenticate(issuer.trusted, authorization),
   });
   app.startBackground();
   await app.loadDemoOnce(() => undefined);
@@ -146,4 +147,17 @@ test('a subscriber sees the rating change of a penalty that another process impo
   expect(['DOWN', 'SAME_GRADE']).toContain(value.data?.ratingChanged.direction);
   await changes.return?.();
   await client.dispose();
+});
+
+test('a client that another process revokes is refused by the running service', async () => {
+  const bearer = await token('REGULATOR', ['Employer']);
+  const role = async () =>
+    (await ask('{ viewer { role } }', bearer)) as { errors?: { extensions: { code: string } }[] };
+  expect((await role()).errors).toBeUndefined();
+  const writes = openWrites(database.url);
+  const [issuedBefore, expiresAt] = [new Date(Date.now() + 1_000), new Date(Date.now() + 600_000)];
+  const wish = { issuer: issuer.trusted.issuer, kind: 'CLIENT' as const, value: 'test', issuedBefore, expiresAt };
+  await revoke(writes.write, wish);
+  await until('it is refused', async () => (await role()).errors?.[0]?.extensions.code === 'UNAUTHENTICATED', 2);
+  await writes.close();
 });

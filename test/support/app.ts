@@ -26,7 +26,7 @@ import { createGivens, type Givens } from './givens.js';
 export type Answer = ExecutionResult<any>;
 
 export interface Asking {
-  readonly context: Context;
+  readonly context: Context & RequestContext;
   query(document: string, variables?: Record<string, unknown>): Promise<Answer>;
   subscribe(document: string, variables?: Record<string, unknown>): Promise<AsyncIterableIterator<Answer>>;
 }

@@ -8,8 +8,9 @@ import { pino } from 'pino';
 import { Refused } from '../../src/core/refused.js';
 import type { Viewer } from '../../src/core/viewer.js';
 import type { App } from '../../src/server/app-type.js';
-import { authenticate } from '../../src/server/auth/authenticate.js';
 import { openDevelopmentIssuer } from '../../src/server/auth/development-issuer.js';
+import { createIdentity } from '../../src/server/auth/identity.js';
+import { newStanding, type KeptStanding } from '../../src/server/auth/standing.js';
 import { startHttp, type HttpOptions, type RunningHttp } from '../../src/server/http.js';
 
 const typeDefs = /* GraphQL */ `
@@ -92,6 +93,8 @@ function smallSchema(): GraphQLSchema {
 
 export interface Doors extends RunningHttp {
   readonly logged: string[];
+  /** Who is registered and what is revoked; nobody and nothing at first. */
+  readonly standing: KeptStanding;
   token(claims: Record<string, unknown>, seconds?: number): Promise<string>;
 }
 
@@ -101,6 +104,7 @@ export async function openDoors(
 ): Promise<Doors> {
   const { app, drain, ...http } = options;
   const logged: string[] = [];
+  const standing = newStanding();
   const issuer = openDevelopmentIssuer(mkdtempSync(join(tmpdir(), 'credit-archive-doors-')));
   const sink = new Writable({
     write: (chunk, _encoding, done) => {
@@ -113,13 +117,13 @@ export async function openDoors(
     http: { host: '127.0.0.1', port: 0, graphiql: true, introspection: true, timeLimitSeconds: 5, ...http },
     app: {
       schema: smallSchema(),
+      identity: createIdentity(issuer.trusted, standing),
       contextFor: (viewer) => ({ viewer, logged: () => Promise.resolve() }),
       ready: () => Promise.resolve(),
       ...app,
     },
-    authenticate: (authorization) => authenticate(issuer.trusted, authorization),
     log,
     ...(drain === undefined ? {} : { drain }),
   });
-  return { ...running, logged, token: (claims, seconds = 600) => issuer.sign(claims as never, seconds) };
+  return { ...running, logged, standing, token: (claims, seconds = 600) => issuer.sign(claims as never, seconds) };
 }

@@ -21,6 +21,7 @@ const viewerClaims = z
     sub: z.string().min(1).optional(),
     client_id: z.string().min(1).max(200).optional(),
     exp: z.number(),
+    iat: z.number(),
     jti: z.string().min(1).max(200).optional(),
     role: z.enum(audienceRoles),
     sectors: z.array(z.string().min(1).max(100)).max(100).default([]),

@@ -9,11 +9,13 @@ import type { ViewerClaims } from './claims.js';
 const issuer = 'credit-archive-development';
 const audience = 'credit-archive';
 const algorithm = 'EdDSA';
+/** A little more than the longest that the command `token` issues. */
+const longestLifetimeSeconds = 366 * 86_400;
 
 export interface DevelopmentIssuer {
   readonly trusted: TrustedIssuer;
   /** A token for these claims, valid for so many seconds. */
-  sign(claims: Omit<ViewerClaims, 'exp'>, lifetimeSeconds: number): Promise<string>;
+  sign(claims: Omit<ViewerClaims, 'exp' | 'iat'>, lifetimeSeconds: number): Promise<string>;
 }
 
 /** Issues tokens with a key made once in the data folder; whoever can read that file can be anyone. */
@@ -30,6 +32,8 @@ export function openDevelopmentIssuer(dataFolder: string): DevelopmentIssuer {
       audience,
       algorithms: [algorithm],
       clockToleranceSeconds: 5,
+      longestLifetimeSeconds,
+      registeredOnly: false,
       keys: () => Promise.resolve(publicKey),
     },
     sign: (claims, lifetimeSeconds) =>

@@ -5,7 +5,7 @@
  */
 const tableRights: Readonly<Record<string, string>> = {
   access_log: 'insert',
-  access_log_delay: 'insert',
+  access_log_delay: '',
   access_log_head: 'insert',
   access_log_node: 'insert',
   access_log_tree: 'update',
@@ -14,6 +14,7 @@ const tableRights: Readonly<Record<string, string>> = {
   archive_traits: '',
   authority: 'insert, update (code)',
   authority_alias: 'insert',
+  client: '',
   consent: 'insert, update (state, granted_at, ended_at)',
   consent_event: 'insert',
   credit_record: 'insert, update (superseded_at)',
@@ -33,6 +34,7 @@ const tableRights: Readonly<Record<string, string>> = {
     'insert, update (status, notice_served_on, notice_means, notice_by, reply, decided_by, decided_at, decision_note)',
   rating_change: 'insert, update (position)',
   region: '',
+  revoked_token: 'delete',
   subject: 'insert, update (name, flags)',
   subject_identifier: 'insert, update (match_key, match_key_version, sealed_value, seal_key_version)',
   subject_name: 'insert',
