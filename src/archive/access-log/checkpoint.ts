@@ -30,7 +30,8 @@ export function verifierKeyOf(publicKey: Buffer): string {
 
 /** The public key of a verifier key; null if it is none of this log. */
 export function publicKeyOf(verifierKey: string): Buffer | null {
-  const [name, hash, encoded = ''] = verifierKey.trim().split(/\+(.{8})\+/, 3);
+  // The key itself is base64, in which a plus is a digit.
+  const [, name, hash, encoded = ''] = /^([^+]+)\+([0-9a-f]{8})\+(\S+)$/.exec(verifierKey.trim()) ?? [];
   const bytes = Buffer.from(encoded, 'base64');
   const key = bytes.subarray(1);
   if (name !== origin || key.length !== 32 || !bytes.subarray(0, 1).equals(ed25519)) return null;
