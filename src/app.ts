@@ -13,6 +13,7 @@ import { backgroundJobs } from './server/background-jobs.js';
 import { createContext, type ContextParts } from './server/context.js';
 import { openJobQueue } from './server/job-queue.js';
 import { loadDemo } from './server/load-demo.js';
+import { openRates } from './server/limits/open-rates.js';
 import { openOrm } from './server/orm.js';
 import { openReads } from './server/reads.js';
 import { openWrites } from './server/writes.js';
@@ -27,14 +28,17 @@ export async function createApp(config: RunningConfig, log: Logger): Promise<App
   const tail = startTail({ databaseUrl, read: reads.read, log });
   const book = await openSchemeBook(reads.read, sectors, { stayFresh: true });
   const jobs = openJobQueue({ databaseUrl, log });
-  const running: Lifetime[] = [tail, book, jobs];
+  const now = (): Date => new Date();
+  const rates = openRates({ databaseUrl, limits: config.http.limits, keys: keys.matching, now });
+  const running: Lifetime[] = [tail, book, jobs, rates];
   const parts: ContextParts = {
     read: reads.read,
     write: writes.write,
     enqueue: jobs.enqueue,
     keys,
-    now: () => new Date(),
+    now,
     feed: tail,
+    rates,
     workingDays: chineseWorkingDays,
     schemes: book.schemes,
     reloadSchemes: book.reload,
@@ -42,6 +46,7 @@ export async function createApp(config: RunningConfig, log: Logger): Promise<App
   };
   return {
     schema: createSchema(),
+    rates,
     contextFor: (viewer, requestId) => createContext(parts, viewer, requestId),
     ready: async () => {
       await reads.read(sql`select 1 from archive limit 1`);

@@ -2,7 +2,10 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { CannotStart } from './core/cannot-start.js';
+import type { Limits } from './core/limits.js';
 import type { IdentifierKeys } from './core/sealed/key-ring.js';
+import { roles, type Role } from './core/viewer.js';
+import { parseLimits } from './parse-limits.js';
 import { howToMake, newKeyRingText, parseKeyRing } from './parse-key-ring.js';
 import { readOrCreatePrivateFile } from './private-file.js';
 
@@ -31,7 +34,14 @@ export interface Config {
     readonly port: number;
     readonly graphiql: boolean;
     readonly introspection: boolean;
+    /** Whether that holds for callers without a token too. */
+    readonly publicIntrospection: boolean;
     readonly timeLimitSeconds: number;
+    readonly limits: Limits;
+    /** Proxies of ours before this service; the outermost says who calls. */
+    readonly proxyHops: number;
+    /** The registered documents, and who may send others; null: everyone may. */
+    readonly trustedDocuments: { readonly manifest: string; readonly freeRoles: readonly Role[] } | null;
   };
   readonly issuer: IssuerConfig;
   readonly identifierKeys: IdentifierKeys;
@@ -48,6 +58,10 @@ const algorithmList = z
   .string()
   .transform((text) => text.split(',').map((name) => name.trim()))
   .pipe(z.array(z.enum(algorithms)).min(1));
+const roleList = z
+  .string()
+  .transform((text) => text.split(',').map((name) => name.trim()))
+  .pipe(z.array(z.enum(roles)));
 const onOrOff = z.enum(['on', 'off']).transform((word) => word === 'on');
 const url = (protocol: RegExp) => z.url({ protocol });
 
@@ -62,14 +76,18 @@ const settings = z.object({
   CREDIT_ARCHIVE_ENCRYPTION_KEYS: z.string().optional(),
   CREDIT_ARCHIVE_GRAPHIQL: onOrOff.optional(),
   CREDIT_ARCHIVE_IDENTIFIER_HMAC_KEYS: z.string().optional(),
-  CREDIT_ARCHIVE_INTROSPECTION: onOrOff.default(true),
+  CREDIT_ARCHIVE_INTROSPECTION: onOrOff.optional(),
   CREDIT_ARCHIVE_JWT_ALGORITHMS: algorithmList.default(['RS256', 'ES256', 'EdDSA']),
   CREDIT_ARCHIVE_JWT_AUDIENCE: z.string().optional(),
   CREDIT_ARCHIVE_JWT_CLOCK_TOLERANCE_SECONDS: z.coerce.number().int().min(0).max(300).default(30),
   CREDIT_ARCHIVE_JWT_ISSUER: z.string().optional(),
   CREDIT_ARCHIVE_JWT_JWKS_URL: url(/^https?$/).optional(),
+  CREDIT_ARCHIVE_LIMITS: z.string().optional(),
   CREDIT_ARCHIVE_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  CREDIT_ARCHIVE_PROXY_HOPS: z.coerce.number().int().min(0).max(9).default(0),
   CREDIT_ARCHIVE_TIME_LIMIT_SECONDS: z.coerce.number().min(0.1).max(600).default(30),
+  CREDIT_ARCHIVE_TRUSTED_DOCUMENTS: z.string().optional(),
+  CREDIT_ARCHIVE_TRUSTED_DOCUMENTS_FREE_ROLES: roleList.default(['REGULATOR']),
 });
 
 type Settings = z.infer<typeof settings>;
@@ -87,13 +105,7 @@ export function loadConfig(environment: Environment = processEnvironment, dataFo
     dataFolder: folder,
     databaseUrl,
     databasePoolSize: given.CREDIT_ARCHIVE_DATABASE_POOL_SIZE,
-    http: Object.freeze({
-      host: given.HOST,
-      port: given.PORT,
-      graphiql: given.CREDIT_ARCHIVE_GRAPHIQL ?? issuer.kind === 'development',
-      introspection: given.CREDIT_ARCHIVE_INTROSPECTION,
-      timeLimitSeconds: given.CREDIT_ARCHIVE_TIME_LIMIT_SECONDS,
-    }),
+    http: httpOf(given, issuer.kind === 'development'),
     issuer,
     identifierKeys: Object.freeze(identifierKeys(given, folder)),
     demo: databaseUrl === null && given.CREDIT_ARCHIVE_DEMO,
@@ -118,6 +130,23 @@ function readSettings(environment: Environment): Settings {
   // zod's messages for these types name what is expected and never the value that was given.
   const problems = result.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`);
   throw new CannotStart(`The configuration is not usable.\n${problems.join('\n')}`);
+}
+
+function httpOf(given: Settings, development: boolean): Config['http'] {
+  const introspection = given.CREDIT_ARCHIVE_INTROSPECTION ?? development;
+  const manifest = given.CREDIT_ARCHIVE_TRUSTED_DOCUMENTS;
+  const freeRoles = Object.freeze(given.CREDIT_ARCHIVE_TRUSTED_DOCUMENTS_FREE_ROLES);
+  return Object.freeze({
+    host: given.HOST,
+    port: given.PORT,
+    graphiql: given.CREDIT_ARCHIVE_GRAPHIQL ?? development,
+    introspection,
+    publicIntrospection: introspection && development,
+    timeLimitSeconds: given.CREDIT_ARCHIVE_TIME_LIMIT_SECONDS,
+    limits: parseLimits('CREDIT_ARCHIVE_LIMITS', given.CREDIT_ARCHIVE_LIMITS ?? ''),
+    proxyHops: given.CREDIT_ARCHIVE_PROXY_HOPS,
+    trustedDocuments: manifest === undefined ? null : Object.freeze({ manifest: resolve(manifest), freeRoles }),
+  });
 }
 
 function issuerOf(given: Settings): IssuerConfig {

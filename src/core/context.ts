@@ -7,6 +7,7 @@ import type { Enqueue } from './enqueue.js';
 import type { Day } from './fact.js';
 import type { Connection, PageInput } from './page.js';
 import type { ArchiveQuery } from './archive-query.js';
+import type { Rates } from './rates.js';
 import type { Read } from './read.js';
 import type { ArchiveRow, AuthorityRow, EvaluationRow, RatingChangeRow, RecordRow, SubjectRow } from './rows.js';
 import type { IdentifierKeys } from './sealed/key-ring.js';
@@ -119,6 +120,8 @@ export interface Context {
   readonly archives: Archives;
   readonly loaders: Loaders;
   readonly feed: Feed;
+  /** Counts what callers do over time and refuses what is too much. */
+  readonly rates: Rates;
   /** One value for each field of the document, such as a loader that knows the field's selection and arguments. */
   readonly perField: <Value>(info: GraphQLResolveInfo, make: () => Value) => Value;
   /** The whole explanation of an evaluation, rebuilt once a request from what is stored. */

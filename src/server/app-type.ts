@@ -1,9 +1,11 @@
 import type { GraphQLSchema } from 'graphql';
+import type { Rates } from '../core/rates.js';
 import type { Viewer } from '../core/viewer.js';
 
 /** What lives as long as the process, as the doors (HTTP, socket) and the commands see it. */
 export interface App {
   readonly schema: GraphQLSchema;
+  readonly rates: Rates;
   /** Makes what lives as long as one request: viewer, loaders, clock. */
   contextFor(viewer: Viewer, requestId: string): unknown;
   /** Resolves when requests can be answered now; rejects with the reason when they cannot. */

@@ -10,6 +10,7 @@ import type { Day } from '../core/fact.js';
 import { shanghaiDay } from '../core/instant.js';
 import type { Sector } from '../core/sector.js';
 import { sectors } from '../sectors/index.js';
+import { deleteEndedRates } from './limits/delete-ended-rates.js';
 import type { QueueWork } from './job-queue.js';
 
 export interface JobParts extends RunParts {
@@ -35,6 +36,11 @@ export function backgroundJobs(parts: JobParts, log: Logger): QueueWork[] {
       cron: '5 * * * *',
       atStart: true,
       work: (_, signal) => rerateAll(parts, log, signal),
+    },
+    {
+      queue: 'ended-rates',
+      cron: '*/10 * * * *',
+      work: () => deleteEndedRates(parts.write),
     },
     {
       queue: runQueue,

@@ -9,6 +9,7 @@ import type { Evaluation } from '../core/evaluation/evaluation.js';
 import type { Enqueue } from '../core/enqueue.js';
 import { unpackEvaluation } from '../core/evaluation/pack-evaluation.js';
 import { shanghaiDay } from '../core/instant.js';
+import type { Rates } from '../core/rates.js';
 import type { Read } from '../core/read.js';
 import type { EvaluationRow } from '../core/rows.js';
 import type { IdentifierKeys } from '../core/sealed/key-ring.js';
@@ -28,13 +29,14 @@ export interface ContextParts {
   readonly reloadSchemes: () => Promise<void>;
   readonly profiles: ProfileTables;
   readonly feed: Feed;
+  readonly rates: Rates;
   readonly now: () => Date;
   readonly workingDays: WorkingDays;
 }
 
 /** Makes what one request carries; nothing of it outlives the request. */
 export function createContext(parts: ContextParts, viewer: Viewer, requestId: string): Context {
-  const { read, write, enqueue, keys, schemes, reloadSchemes, profiles, feed, now, workingDays } = parts;
+  const { read, write, enqueue, keys, schemes, reloadSchemes, profiles, feed, rates, now, workingDays } = parts;
   const today = shanghaiDay(now());
   const base = {
     viewer,
@@ -47,6 +49,7 @@ export function createContext(parts: ContextParts, viewer: Viewer, requestId: st
     schemes,
     reloadSchemes,
     feed,
+    rates,
     now,
     workingDays,
     today,

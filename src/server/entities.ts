@@ -11,6 +11,7 @@ import { RatingChange } from '../core/rating-change.entity.js';
 import { CreditRecord } from '../core/record.entity.js';
 import { Region } from '../core/region.entity.js';
 import { Subject, SubjectIdentifier, SubjectName } from '../core/subject.entity.js';
+import { Rate } from './limits/rate.entity.js';
 import { sectors } from '../sectors/index.js';
 
 export const entities: EntityClass<object>[] = [
@@ -25,6 +26,7 @@ export const entities: EntityClass<object>[] = [
   ImportBatch,
   ImportRow,
   PendingRating,
+  Rate,
   RatingChange,
   Region,
   StoredScheme,

@@ -18,9 +18,9 @@ export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => 
 /**
  * The only place that makes the errors a caller sees: a refusal keeps its code and words; a request that cannot be
  * read or checked is answered without the values that were sent, which may be personal; all else is INTERNAL with an
- * id under which the log has the cause.
+ * id under which the log has the cause. Without `suggestions` it names nothing of the schema that was not asked for.
  */
-export function createFormatError(log: Logger): FormatError {
+export function createFormatError(log: Logger, { suggestions }: { readonly suggestions: boolean }): FormatError {
   return (formatted, error) => {
     const { path, locations } = formatted;
     const place = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) };
@@ -35,10 +35,17 @@ export function createFormatError(log: Logger): FormatError {
       return { message: withoutVariableValue(formatted.message), ...place, extensions: { code: 'BAD_INPUT' } };
     }
     const code = formatted.extensions?.code;
-    if (requestCodes.has(code))
-      return { message: withoutValues(formatted.message, error), ...place, extensions: { code } };
+    if (requestCodes.has(code)) {
+      const message = withoutValues(formatted.message, error);
+      return { message: suggestions ? message : withoutSuggestions(message), ...place, extensions: { code } };
+    }
     return { ...internalError(log, error, path), ...place };
   };
+}
+
+/** graphql-js names fields and types that are nearly so; where the schema is not told, they would tell it bit by bit. */
+function withoutSuggestions(message: string): string {
+  return message.replace(/ Did you mean .*\?$/s, '');
 }
 
 /** The answer for a failure that is ours, after it has gone into the log under the id it carries. */

@@ -6,25 +6,33 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import { Refused } from '../core/refused.js';
+import { Refused, type RefusalCode } from '../core/refused.js';
 import type { Viewer } from '../core/viewer.js';
 import type { App } from './app-type.js';
 import { createFormatError, internalError } from './format-error.js';
+import type { Admit, SentOperation } from './limits/admit.js';
 import { readJson, UnreadableBody } from './read-json.js';
 import { sendJson } from './send.js';
-
-const bodyLimit = 1024 * 1024;
 
 export interface GraphQLRouteOptions {
   readonly app: Pick<App, 'schema' | 'contextFor'>;
   readonly authenticate: (authorization: string | undefined) => Promise<Viewer>;
+  readonly admit: Admit;
   readonly introspection: boolean;
+  readonly suggestions: boolean;
+  readonly bodyBytes: number;
   readonly timeLimitSeconds: number;
   readonly log: Logger;
 }
 
+interface Caller {
+  readonly requestId: string;
+  /** Whom requests without a token count for. */
+  readonly address: string;
+}
+
 export interface GraphQLRoute {
-  handle(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void>;
+  handle(request: IncomingMessage, response: ServerResponse, caller: Caller): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -35,10 +43,12 @@ export async function createGraphQLRoute(options: GraphQLRouteOptions): Promise<
     schema: app.schema,
     introspection: options.introspection,
     csrfPrevention: true,
+    // Whoever may register documents by asking could fill the cache; ours are registered in a manifest.
+    persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: log,
-    formatError: createFormatError(log),
+    formatError: createFormatError(log, options),
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
@@ -48,7 +58,7 @@ export async function createGraphQLRoute(options: GraphQLRouteOptions): Promise<
   await apollo.start();
   return {
     stop: () => apollo.stop(),
-    handle: async (request, response, requestId) => {
+    handle: async (request, response, { requestId, address }) => {
       if (request.method !== 'POST') {
         sendErrors(response, 405, [{ message: 'Send GraphQL by POST.', extensions: { code: 'BAD_REQUEST' } }], {
           allow: 'POST',
@@ -57,14 +67,28 @@ export async function createGraphQLRoute(options: GraphQLRouteOptions): Promise<
       }
       try {
         const viewer = await options.authenticate(request.headers.authorization);
-        const body = await readJson(request, bodyLimit);
+        const sent = await readOperation(request, options.bodyBytes);
+        const query = await options.admit(viewer, address, sent);
+        // A registered document came by its hash; Apollo would look for it in a registry of its own.
+        const body =
+          query === sent.query ? sent : { query, operationName: sent.operationName, variables: sent.variables };
         const answer = execute(apollo, request, body, app.contextFor(viewer, requestId));
-        await send(response, await within(options.timeLimitSeconds, answer));
+        const sentInTime = await within(options.timeLimitSeconds, answer);
+        if (sentInTime) await send(response, sentInTime);
+        else sendTooSlow(response, options.timeLimitSeconds);
       } catch (error) {
         sendFailure(response, error, log);
       }
     },
   };
+}
+
+/** The body as one operation; what its parts are is for Apollo to say. */
+async function readOperation(request: IncomingMessage, limit: number): Promise<SentOperation> {
+  const body = await readJson(request, limit);
+  if (Array.isArray(body)) throw new UnreadableBody(400, 'Send one operation a request; a list of them is not taken.');
+  if (typeof body !== 'object' || body === null) throw new UnreadableBody(400, 'Send a JSON object with "query".');
+  return body;
 }
 
 type Answer = Awaited<ReturnType<ApolloServer['executeHTTPGraphQLRequest']>>;
@@ -80,11 +104,12 @@ function execute(apollo: ApolloServer, request: IncomingMessage, body: unknown, 
   });
 }
 
-async function within<T>(seconds: number, work: Promise<T>): Promise<T> {
+/** The result of the work; null when it takes longer. */
+async function within<T>(seconds: number, work: Promise<T>): Promise<T | null> {
   let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
+  const limit = new Promise<null>((resolve) => {
     timer = setTimeout(() => {
-      reject(new Refused('TOO_COMPLEX', `The answer took longer than ${seconds} s. Ask for less at a time.`));
+      resolve(null);
     }, seconds * 1000).unref();
   });
   try {
@@ -106,6 +131,17 @@ async function send(response: ServerResponse, answer: Answer): Promise<void> {
   response.end();
 }
 
+const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  RATE_LIMITED: 429,
+};
+
+function sendTooSlow(response: ServerResponse, seconds: number): void {
+  const message = `The answer took longer than ${seconds} s. Ask for less at a time.`;
+  sendErrors(response, 503, [{ message, extensions: { code: 'TOO_COMPLEX' } }], {});
+}
+
 function sendFailure(response: ServerResponse, error: unknown, log: Logger): void {
   if (error instanceof UnreadableBody) {
     // What is left of the body is not read, so the connection cannot carry another request.
@@ -113,11 +149,14 @@ function sendFailure(response: ServerResponse, error: unknown, log: Logger): voi
     sendErrors(response, error.status, [{ message: error.message, extensions: { code: 'BAD_REQUEST' } }], headers);
   } else if (error instanceof Refused) {
     const { message, code, details } = error;
-    const unauthenticated = code === 'UNAUTHENTICATED';
-    const headers: Record<string, string> = unauthenticated
-      ? { 'www-authenticate': 'Bearer error="invalid_token"', connection: 'close' }
-      : {};
-    sendErrors(response, unauthenticated ? 401 : 503, [{ message, extensions: { code, ...details } }], headers);
+    const headers: Record<string, string> = {};
+    if (code === 'UNAUTHENTICATED') {
+      headers['www-authenticate'] = 'Bearer error="invalid_token"';
+      // The body was not read, so the connection cannot carry another request.
+      headers.connection = 'close';
+    }
+    if (details.retryAfter !== undefined) headers['retry-after'] = String(details.retryAfter);
+    sendErrors(response, statuses[code] ?? 400, [{ message, extensions: { code, ...details } }], headers);
   } else {
     sendErrors(response, 500, [internalError(log, error)], { connection: 'close' });
   }

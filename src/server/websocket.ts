@@ -4,19 +4,28 @@ import { GraphQLError } from 'graphql';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { WebSocketServer, type WebSocket } from 'ws';
+import type { Limits } from '../core/limits.js';
 import { Refused } from '../core/refused.js';
 import type { Viewer } from '../core/viewer.js';
 import type { App } from './app-type.js';
 import { createFormatError, type FormatError } from './format-error.js';
+import type { Admit } from './limits/admit.js';
+import { addressOf } from './limits/caller.js';
+import { countUnder } from './limits/count-under.js';
 import { createPrepareOperation } from './prepare-operation.js';
 
-const messageLimit = 1024 * 1024;
+/** A closing code of RFC 6455's registry: the service is overloaded, or this caller takes too much of it. */
+const tryAgainLater = 1013;
 const longestTimer = 2 ** 31 - 1;
 
 export interface SocketOptions {
   readonly app: Pick<App, 'schema' | 'contextFor'>;
   readonly authenticate: (authorization: string | undefined) => Promise<Viewer>;
+  readonly admit: Admit;
   readonly introspection: boolean;
+  readonly suggestions: boolean;
+  readonly limits: Limits;
+  readonly proxyHops: number;
   readonly log: Logger;
   /** Milliseconds between two pings; a connection that has not answered by the next one is cut. */
   readonly pingInterval?: number;
@@ -25,6 +34,9 @@ export interface SocketOptions {
 /** What a connection carries; one viewer from its first message to its end. */
 interface Connection {
   readonly socket: WebSocket;
+  readonly address: string;
+  /** Makes room again for what this connection counts against. */
+  readonly leave: (() => void)[];
   viewer: Viewer | null;
   expiry: NodeJS.Timeout | null;
 }
@@ -33,15 +45,24 @@ type Init = { readonly authorization?: unknown } | undefined;
 
 /** Takes graphql-ws connections on `/graphql` of an HTTP server; `close` ends them with 1001. */
 export function attachSockets(server: Server, options: SocketOptions): { close(): Promise<void> } {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: messageLimit, handleProtocols });
+  const { limits, proxyHops } = options;
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.bodyBytes, handleProtocols });
   const protocol = createProtocol(options);
+  const ofAddress = countUnder(limits.socketsPerAddress);
   server.on('upgrade', (request, stream, head) => {
     if ((request.url ?? '').split('?', 1)[0] !== '/graphql') {
       stream.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
       return;
     }
+    const address = addressOf(request, proxyHops);
+    const leave = ofAddress(address);
+    if (!leave) {
+      stream.end('HTTP/1.1 429 Too Many Requests\r\nconnection: close\r\nretry-after: 60\r\n\r\n');
+      return;
+    }
+    stream.once('close', leave);
     sockets.handleUpgrade(request, stream, head, (socket) => {
-      serve(socket, protocol, options);
+      serve({ socket, address, leave: [], viewer: null, expiry: null }, protocol, options);
     });
   });
   return { close: () => closeAll(sockets) };
@@ -49,21 +70,35 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
 
 type Protocol = ReturnType<typeof createProtocol>;
 
-function createProtocol({ app, authenticate, introspection, log }: SocketOptions) {
-  const format = createFormatError(log);
+function createProtocol({ app, authenticate, admit, introspection, limits, suggestions, log }: SocketOptions) {
+  const format = createFormatError(log, { suggestions });
+  const ofClient = countUnder(limits.socketsPerClient);
   const prepare = createPrepareOperation(app.schema, introspection);
   return makeServer<Record<string, unknown> | undefined, Connection>({
     connectionInitWaitTimeout: 5_000,
     onConnect: async ({ connectionParams, extra }) => {
       extra.viewer = await authenticate(authorizationOf(connectionParams));
+      const leave = extra.viewer.clientId === null ? null : ofClient(extra.viewer.clientId);
+      if (leave) extra.leave.push(leave);
+      else if (extra.viewer.clientId !== null) throw tooMany('socketsPerClient', limits);
       closeOnExpiry(extra, extra.viewer.expiresAt);
       return true;
     },
-    onSubscribe: ({ extra }, _id, payload) => {
-      if (!extra.viewer) throw new Error('an operation came before the connection was acknowledged');
-      const prepared = prepare(payload);
-      if (!('document' in prepared)) return prepared;
-      return { ...prepared, contextValue: app.contextFor(extra.viewer, randomUUID()) };
+    onSubscribe: async ({ extra, subscriptions }, _id, payload) => {
+      const { viewer, address } = extra;
+      if (!viewer) throw new Error('an operation came before the connection was acknowledged');
+      try {
+        if (Object.keys(subscriptions).length > limits.operationsPerSocket)
+          throw tooMany('operationsPerSocket', limits);
+        const query = await admit(viewer, address, payload);
+        const prepared = prepare({ ...payload, query: query ?? '' });
+        if (!('document' in prepared)) return prepared;
+        return { ...prepared, contextValue: app.contextFor(viewer, randomUUID()) };
+      } catch (error) {
+        // Only this operation is refused; the others of the socket go on.
+        if (error instanceof Refused) return [new GraphQLError(error.message, { originalError: error })];
+        throw error;
+      }
     },
     onError: (_context, _id, _payload, errors) => errors.map((error) => formatted(format, error)),
     onNext: (_context, _id, _payload, _args, result) =>
@@ -71,8 +106,16 @@ function createProtocol({ app, authenticate, introspection, log }: SocketOptions
   });
 }
 
-function serve(socket: WebSocket, protocol: Protocol, { log, pingInterval = 12_000 }: SocketOptions): void {
-  const connection: Connection = { socket, viewer: null, expiry: null };
+function tooMany(limit: 'socketsPerClient' | 'operationsPerSocket', limits: Limits): Refused {
+  const maximum = limits[limit];
+  return new Refused('TOO_COMPLEX', `The limit "${limit}" is ${maximum}. Close what you no longer use.`, {
+    limit,
+    maximum,
+  });
+}
+
+function serve(connection: Connection, protocol: Protocol, { log, pingInterval = 12_000 }: SocketOptions): void {
+  const { socket } = connection;
   const closed = protocol.opened(
     {
       protocol: socket.protocol,
@@ -106,6 +149,7 @@ function serve(socket: WebSocket, protocol: Protocol, { log, pingInterval = 12_0
   socket.once('close', (code, reason) => {
     stopPing();
     if (connection.expiry) clearTimeout(connection.expiry);
+    for (const leave of connection.leave) leave();
     closed(code, reason.toString()).catch((err: unknown) => {
       log.error({ err }, 'a closed socket left something open');
     });
@@ -122,6 +166,10 @@ function authorizationOf(params: Init): string | undefined {
 function closeFor(error: unknown, socket: WebSocket, log: Logger): void {
   if (error instanceof Refused && error.code === 'UNAUTHENTICATED') {
     socket.close(CloseCode.Unauthorized, error.message.slice(0, 120));
+    return;
+  }
+  if (error instanceof Refused) {
+    socket.close(tryAgainLater, error.message.slice(0, 120));
     return;
   }
   log.error({ err: error }, 'a socket was closed for an internal error');

@@ -8,11 +8,13 @@ import { loadRegions } from '../../src/archive/regions/load-regions.js';
 import { openSchemeBook } from '../../src/archive/schemes/scheme-book.js';
 import type { Context } from '../../src/core/context.js';
 import type { IdentifierKeys } from '../../src/core/sealed/key-ring.js';
+import { defaultLimits } from '../../src/core/limits.js';
 import { publicViewer, type Role, type Viewer } from '../../src/core/viewer.js';
 import { chineseWorkingDays } from '../../src/core/working-days.js';
 import { sectors } from '../../src/sectors/index.js';
 import { createContext, type ContextParts } from '../../src/server/context.js';
 import { openJobQueue } from '../../src/server/job-queue.js';
+import { openRates } from '../../src/server/limits/open-rates.js';
 import { openOrm } from '../../src/server/orm.js';
 import { openReads } from '../../src/server/reads.js';
 import { openWrites } from '../../src/server/writes.js';
@@ -70,6 +72,7 @@ export async function createTestApp(now: () => Date = () => new Date()): Promise
     matching: { current: 1, keys: new Map([[1, createSecretKey(randomBytes(32))]]) },
     sealing: { current: 1, keys: new Map([[1, createSecretKey(randomBytes(32))]]) },
   };
+  const rates = openRates({ databaseUrl: database.url, limits: defaultLimits, keys: keys.matching, now });
   const parts: ContextParts = {
     read: reads.read,
     write: writes.write,
@@ -77,6 +80,7 @@ export async function createTestApp(now: () => Date = () => new Date()): Promise
     keys,
     now,
     feed: tail,
+    rates,
     workingDays: chineseWorkingDays,
     schemes: book.schemes,
     reloadSchemes: book.reload,
@@ -97,6 +101,7 @@ export async function createTestApp(now: () => Date = () => new Date()): Promise
       await given.close();
       await tail.close();
       await jobs.close();
+      await rates.close();
       await reads.close();
       await writes.close();
       await orm.close();

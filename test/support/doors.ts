@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
+import { defaultLimits, type Limits } from '../../src/core/limits.js';
 import { Refused } from '../../src/core/refused.js';
 import type { Viewer } from '../../src/core/viewer.js';
 import type { App } from '../../src/server/app-type.js';
@@ -97,9 +98,13 @@ export interface Doors extends RunningHttp {
 
 /** The real server on a free port over the small schema, with the development issuer and the log kept. */
 export async function openDoors(
-  options: Partial<HttpOptions['http']> & { app?: Partial<App>; drain?: number } = {},
+  options: Partial<Omit<HttpOptions['http'], 'limits'>> & {
+    app?: Partial<App>;
+    drain?: number;
+    limits?: Partial<Limits>;
+  } = {},
 ): Promise<Doors> {
-  const { app, drain, ...http } = options;
+  const { app, drain, limits, ...http } = options;
   const logged: string[] = [];
   const issuer = openDevelopmentIssuer(mkdtempSync(join(tmpdir(), 'credit-archive-doors-')));
   const sink = new Writable({
@@ -110,8 +115,25 @@ export async function openDoors(
   });
   const log = pino({ level: 'debug' }, sink);
   const running = await startHttp({
-    http: { host: '127.0.0.1', port: 0, graphiql: true, introspection: true, timeLimitSeconds: 5, ...http },
-    app: { schema: smallSchema(), contextFor: (viewer) => ({ viewer }), ready: () => Promise.resolve(), ...app },
+    http: {
+      host: '127.0.0.1',
+      port: 0,
+      graphiql: true,
+      introspection: true,
+      publicIntrospection: true,
+      timeLimitSeconds: 5,
+      proxyHops: 0,
+      trustedDocuments: null,
+      limits: { ...defaultLimits, ...limits },
+      ...http,
+    },
+    app: {
+      schema: smallSchema(),
+      contextFor: (viewer) => ({ viewer }),
+      ready: () => Promise.resolve(),
+      rates: { takePoints: () => Promise.resolve(), takeLookup: () => Promise.resolve() },
+      ...app,
+    },
     authenticate: (authorization) => authenticate(issuer.trusted, authorization),
     log,
     ...(drain === undefined ? {} : { drain }),

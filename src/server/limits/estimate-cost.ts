@@ -1,0 +1,78 @@
+import {
+  getNamedType,
+  isCompositeType,
+  isListType,
+  isNonNullType,
+  Kind,
+  type DocumentNode,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type TypeNode,
+} from 'graphql';
+import { getComplexity, type ComplexityEstimatorArgs } from 'graphql-query-complexity';
+import { defaultLimit } from '../../core/page.js';
+
+/** What a list without a size of its own is taken to hold. */
+const plainListLength = 5;
+const wholeSchema = 1_000;
+const oneType = 50;
+
+export interface CostRequest {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Selections that the operation is known to have at most. */
+  readonly selections: number;
+}
+
+/**
+ * How many objects the answer of an operation could hold, from the sizes that its lists ask for. Null where the
+ * operation or its variables do not fit the schema, which whoever runs it will find.
+ */
+export function estimateCost({ schema, document, operation, variables, selections }: CostRequest): number | null {
+  try {
+    return getComplexity({
+      schema,
+      query: document,
+      variables,
+      operationName: operation.name?.value,
+      maxQueryNodes: selections + 1,
+      estimators: [costOfField],
+    });
+  } catch {
+    return null;
+  }
+}
+
+/** Whether variables change the cost: only sizes, lists and switches do. */
+export function costDependsOnVariables({ variableDefinitions }: OperationDefinitionNode): boolean {
+  return (variableDefinitions ?? []).some(({ type }) => isSize(type));
+}
+
+function isSize(type: TypeNode): boolean {
+  if (type.kind === Kind.NON_NULL_TYPE) return isSize(type.type);
+  return type.kind === Kind.LIST_TYPE || ['Int', 'Boolean'].includes(type.name.value);
+}
+
+function costOfField({ field, type, args, childComplexity }: ComplexityEstimatorArgs): number {
+  if (field.name === '__schema') return wholeSchema;
+  if (field.name === '__type') return oneType;
+  if (!isCompositeType(getNamedType(field.type))) return 0;
+  return lengthOf(field.type, type.name, args as Readonly<Record<string, unknown>>) * (1 + childComplexity);
+}
+
+function lengthOf(type: GraphQLOutputType, parent: string, args: Readonly<Record<string, unknown>>): number {
+  // A connection counts its entries once, at its own field, and not again at `nodes` and `edges`.
+  if (parent.endsWith('Connection')) return 1;
+  if (getNamedType(type).name.endsWith('Connection'))
+    return numberIn(args.first) ?? numberIn(args.last) ?? defaultLimit;
+  if (!isListType(isNonNullType(type) ? type.ofType : type)) return 1;
+  const asked = Object.values(args).filter((value) => Array.isArray(value));
+  return asked.length > 0 ? Math.max(...asked.map((list) => list.length)) : plainListLength;
+}
+
+function numberIn(value: unknown): number | null {
+  return typeof value === 'number' ? Math.max(value, 0) : null;
+}
