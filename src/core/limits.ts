@@ -17,7 +17,7 @@ export const defaultLimits = Object.freeze({
   /** Fields and fragments once every fragment stands where it is used. */
   selections: 2_000,
   /** Objects that the answer may hold. */
-  cost: 50_000,
+  cost: 20_000,
   /** Open TCP connections, sockets among them, of one process. */
   connections: 20_000,
   socketsPerAddress: 2_000,

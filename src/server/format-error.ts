@@ -36,7 +36,7 @@ export function createFormatError(log: Logger, { suggestions }: { readonly sugge
     }
     const code = formatted.extensions?.code;
     if (requestCodes.has(code)) {
-      const message = withoutValues(formatted.message, error);
+      const message = withoutValues(formatted.message, code, error);
       return { message: suggestions ? message : withoutSuggestions(message), ...place, extensions: { code } };
     }
     return { ...internalError(log, error, path), ...place };
@@ -99,7 +99,9 @@ function withoutVariableValue(message: string): string {
  * Takes literals of the document out of a parser's or a rule's message; names of fields and types stay. What a scalar
  * says of a literal it does not take may be anything, and stands at that literal, or at no node.
  */
-function withoutValues(message: string, error: unknown): string {
+function withoutValues(message: string, code: unknown, error: unknown): string {
+  if (code === 'OPERATION_RESOLUTION_FAILURE') return 'Name one of the operations of the document.';
+  if (code !== 'GRAPHQL_PARSE_FAILED' && code !== 'GRAPHQL_VALIDATION_FAILED') return message;
   if (message.startsWith('Syntax Error: ')) return message.replace(/(String|Int|Float) "(?:[^"\\]|\\.)*"/gs, '$1');
   const nodes = error instanceof GraphQLError ? (error.nodes ?? []) : [];
   if (nodes.length > 0 && !nodes.some((node) => literals.has(node.kind))) return message;

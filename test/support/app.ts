@@ -14,6 +14,7 @@ import { chineseWorkingDays } from '../../src/core/working-days.js';
 import { sectors } from '../../src/sectors/index.js';
 import { createContext, type ContextParts } from '../../src/server/context.js';
 import { openJobQueue } from '../../src/server/job-queue.js';
+import { createCheckOperation } from '../../src/server/limits/check-operation.js';
 import { openRates } from '../../src/server/limits/open-rates.js';
 import { openOrm } from '../../src/server/orm.js';
 import { openReads } from '../../src/server/reads.js';
@@ -111,8 +112,11 @@ export async function createTestApp(now: () => Date = () => new Date()): Promise
 }
 
 function asking(schema: GraphQLSchema, contextOf: () => Context): Asking {
-  const checked = (text: string) => {
-    const document = parse(text);
+  const within = createCheckOperation(schema, defaultLimits);
+  const checked = (query: string, variables: Record<string, unknown>) => {
+    // What a test asks must be within what a door lets in.
+    within({ query, variables });
+    const document = parse(query);
     const [problem] = validate(schema, document);
     if (problem) throw problem;
     return document;
@@ -122,12 +126,22 @@ function asking(schema: GraphQLSchema, contextOf: () => Context): Asking {
       return contextOf();
     },
     query: async (text, variableValues = {}) => {
-      const answer = await execute({ schema, document: checked(text), variableValues, contextValue: contextOf() });
+      const answer = await execute({
+        schema,
+        document: checked(text, variableValues),
+        variableValues,
+        contextValue: contextOf(),
+      });
       // Plain objects: the executor's have no prototype, which no expectation is about.
       return JSON.parse(JSON.stringify({ ...answer, errors: answer.errors?.map(plainError) })) as Answer;
     },
     subscribe: async (text, variableValues = {}) => {
-      const result = await subscribe({ schema, document: checked(text), variableValues, contextValue: contextOf() });
+      const result = await subscribe({
+        schema,
+        document: checked(text, variableValues),
+        variableValues,
+        contextValue: contextOf(),
+      });
       if (!(Symbol.asyncIterator in result)) throw result.errors?.[0] ?? new Error('no subscription');
       return result as AsyncIterableIterator<Answer>;
     },

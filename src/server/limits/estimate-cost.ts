@@ -60,19 +60,18 @@ function costOfField({ field, type, args, childComplexity }: ComplexityEstimator
   if (field.name === '__schema') return wholeSchema;
   if (field.name === '__type') return oneType;
   if (!isCompositeType(getNamedType(field.type))) return 0;
-  return lengthOf(field.type, type.name, args as Readonly<Record<string, unknown>>) * (1 + childComplexity);
+  // A connection counts its entries at its own field; what wraps them is no object of its own.
+  if (/(Connection|Edge)$/.test(type.name)) return childComplexity;
+  return lengthOf(field.type, args as Readonly<Record<string, unknown>>) * (1 + childComplexity);
 }
 
-function lengthOf(type: GraphQLOutputType, parent: string, args: Readonly<Record<string, unknown>>): number {
-  // A connection counts its entries once, at its own field, and not again at `nodes` and `edges`.
-  if (parent.endsWith('Connection')) return 1;
-  if (getNamedType(type).name.endsWith('Connection'))
-    return numberIn(args.first) ?? numberIn(args.last) ?? defaultLimit;
+function lengthOf(type: GraphQLOutputType, args: Readonly<Record<string, unknown>>): number {
+  if (getNamedType(type).name.endsWith('Connection')) return sizeIn(args.first) ?? sizeIn(args.last) ?? defaultLimit;
   if (!isListType(isNonNullType(type) ? type.ofType : type)) return 1;
   const asked = Object.values(args).filter((value) => Array.isArray(value));
   return asked.length > 0 ? Math.max(...asked.map((list) => list.length)) : plainListLength;
 }
 
-function numberIn(value: unknown): number | null {
+function sizeIn(value: unknown): number | null {
   return typeof value === 'number' ? Math.max(value, 0) : null;
 }
