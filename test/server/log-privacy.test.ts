@@ -92,6 +92,7 @@ test('nothing that belongs to a person, and nothing of what was asked, is in the
 
   const log = service.logged.join('');
   expect(log).toContain('internal error');
+  expect(log).toContain('22P02');
   for (const value of [...Object.values(personal), ...tokens, marker, 'subjectByIdentifier', '203.0.113.199']) {
     expect(log).not.toContain(value);
     expect(log).not.toContain(JSON.stringify(value).slice(1, -1));
@@ -115,11 +116,18 @@ async function overSocket(payload: Record<string, string>): Promise<void> {
   expect(await closed).toEqual([4400, expect.anything()]);
 }
 
-/** An error of the database names tables, and may name values. */
+/** Errors of the database that name tables, and such as repeat the value that they stumbled over. */
 async function whileTheDatabaseFails(headers: Record<string, string>): Promise<void> {
-  await service.given.run('alter table subject_identifier rename to subject_identifier_gone');
-  await service.given.run('alter table archive rename to archive_gone');
-  for (const request of requests()) await service.post(request, headers);
-  await service.given.run('alter table archive_gone rename to archive');
-  await service.given.run('alter table subject_identifier_gone rename to subject_identifier');
+  const { run } = service.given;
+  const askAll = async (): Promise<void> => {
+    for (const request of requests()) await service.post(request, headers);
+  };
+  await run('alter table archive rename to archive_gone');
+  await askAll();
+  await run('alter table archive_gone rename to archive');
+  await run('alter table subject rename to subject_gone');
+  await run('create view subject as select * from subject_gone where name::int > 0');
+  await askAll();
+  await run('drop view subject');
+  await run('alter table subject_gone rename to subject');
 }

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pino } from 'pino';
 import { defaultLimits, type Limits } from '../../src/core/limits.js';
 import { Refused } from '../../src/core/refused.js';
 import type { Viewer } from '../../src/core/viewer.js';
 import type { App } from '../../src/server/app-type.js';
 import { authenticate } from '../../src/server/auth/authenticate.js';
 import { openDevelopmentIssuer } from '../../src/server/auth/development-issuer.js';
+import { createLog } from '../../src/server/log.js';
 import { startHttp, type HttpOptions, type RunningHttp } from '../../src/server/http.js';
 
 const typeDefs = /* GraphQL */ `
@@ -113,7 +113,7 @@ export async function openDoors(
       done();
     },
   });
-  const log = pino({ level: 'debug' }, sink);
+  const log = createLog('debug', sink);
   const running = await startHttp({
     http: {
       host: '127.0.0.1',

@@ -2,7 +2,6 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { pino } from 'pino';
 import { createApp } from '../../src/app.js';
 import { loadConfig, type RunningConfig } from '../../src/config.js';
 import { defaultLimits, type Limits } from '../../src/core/limits.js';
@@ -11,6 +10,7 @@ import { sectors } from '../../src/sectors/index.js';
 import { authenticate } from '../../src/server/auth/authenticate.js';
 import { openDevelopmentIssuer } from '../../src/server/auth/development-issuer.js';
 import { startHttp } from '../../src/server/http.js';
+import { createLog } from '../../src/server/log.js';
 import { openOrm } from '../../src/server/orm.js';
 import { createTestDatabase } from './database.js';
 import { createGivens, type Givens } from './givens.js';
@@ -67,7 +67,7 @@ export async function openService(
       done();
     },
   });
-  const log = pino({ level: 'debug' }, sink);
+  const log = createLog('debug', sink);
   const app = await createApp(config, log);
   const server = await startHttp({
     http: config.http,
