@@ -11,7 +11,7 @@ import type { App } from './app-type.js';
 import { createFormatError, type FormatError } from './format-error.js';
 import type { Admit } from './limits/admit.js';
 import { addressOf } from './limits/caller.js';
-import { countUnder } from './limits/count-under.js';
+import { countUnder, tooMany } from './limits/count-under.js';
 import { createPrepareOperation } from './prepare-operation.js';
 
 /** A closing code of RFC 6455's registry: the service is overloaded, or this caller takes too much of it. */
@@ -103,14 +103,6 @@ function createProtocol({ app, authenticate, admit, introspection, limits, sugge
     onError: (_context, _id, _payload, errors) => errors.map((error) => formatted(format, error)),
     onNext: (_context, _id, _payload, _args, result) =>
       result.errors ? { ...result, errors: result.errors.map((error) => formatted(format, error)) } : result,
-  });
-}
-
-function tooMany(limit: 'socketsPerClient' | 'operationsPerSocket', limits: Limits): Refused {
-  const maximum = limits[limit];
-  return new Refused('TOO_COMPLEX', `The limit "${limit}" is ${maximum}. Close what you no longer use.`, {
-    limit,
-    maximum,
   });
 }
 

@@ -118,7 +118,7 @@ async function overSocket(payload: Record<string, string>): Promise<void> {
 
 /** Errors of the database that name tables, and such as repeat the value that they stumbled over. */
 async function whileTheDatabaseFails(headers: Record<string, string>): Promise<void> {
-  const { run } = service.given;
+  const run = (text: string): Promise<unknown> => service.given.run(text);
   const askAll = async (): Promise<void> => {
     for (const request of requests()) await service.post(request, headers);
   };

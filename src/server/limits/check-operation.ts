@@ -1,7 +1,7 @@
 import { getOperationAST, GraphQLError, parse, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { LimitName, Limits } from '../../core/limits.js';
 import { Refused } from '../../core/refused.js';
-import { costDependsOnVariables, estimateCost } from './estimate-cost.js';
+import { estimateCost, sizesIn } from './estimate-cost.js';
 import { measureDocument, type Measures } from './measure-document.js';
 
 export interface CheckedOperation {
@@ -22,11 +22,12 @@ export type CheckOperation = (request: OperationRequest) => CheckedOperation;
 interface Known {
   readonly document: DocumentNode;
   readonly measures: Measures;
-  /** By name of the operation, where no variable changes it. */
+  /** By name of the operation and the sizes in its variables. */
   readonly costs: Map<string, number>;
 }
 
 const knownDocuments = 500;
+const knownCosts = 200;
 const nothing: CheckedOperation = { cost: 0, introspects: false };
 
 /** Checks operations against the limits before anything is validated or run; a document that comes again is known. */
@@ -39,11 +40,12 @@ export function createCheckOperation(schema: GraphQLSchema, limits: Limits): Che
     const { document, measures, costs } = known;
     const operation = getOperationAST(document, operationName);
     if (!operation) return nothing;
-    const name = operation.name?.value ?? '';
-    let cost = costs.get(name);
+    const given = variables ?? {};
+    const key = `${operation.name?.value ?? ''} ${sizesIn(operation, given)}`;
+    let cost = costs.get(key);
     if (cost === undefined) {
-      const estimated = estimateCost({ schema, document, operation, variables: variables ?? {}, ...measures });
-      if (estimated !== null && !costDependsOnVariables(operation)) costs.set(name, estimated);
+      const estimated = estimateCost({ schema, document, operation, variables: given, ...measures });
+      if (estimated !== null && costs.size < knownCosts) costs.set(key, estimated);
       cost = estimated ?? 0;
     }
     refuseAbove(limits, 'cost', cost);

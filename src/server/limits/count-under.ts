@@ -1,3 +1,6 @@
+import type { LimitName, Limits } from '../../core/limits.js';
+import { Refused } from '../../core/refused.js';
+
 /** Lets at most so many of one key in at a time; what it gives lets the next one in, and null means full. */
 export type Enter = (key: string) => (() => void) | null;
 
@@ -13,4 +16,11 @@ export function countUnder(most: number): Enter {
       else inside.delete(key);
     };
   };
+}
+
+/** The refusal of one more of what is open at the same time. */
+export function tooMany(limit: LimitName, limits: Limits): Refused {
+  const maximum = limits[limit];
+  const message = `The limit "${limit}" is ${maximum}. Close what you no longer use.`;
+  return new Refused('TOO_COMPLEX', message, { limit, maximum });
 }

@@ -46,9 +46,19 @@ export function estimateCost({ schema, document, operation, variables, selection
   }
 }
 
-/** Whether variables change the cost: only sizes, lists and switches do. */
-export function costDependsOnVariables({ variableDefinitions }: OperationDefinitionNode): boolean {
-  return (variableDefinitions ?? []).some(({ type }) => isSize(type));
+/** What of the variables the cost depends on, as text: sizes, switches and how long lists are; no other value. */
+export function sizesIn(
+  { variableDefinitions }: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): string {
+  const sized = (variableDefinitions ?? []).filter(({ type }) => isSize(type));
+  return sized.map(({ variable }) => sizeOf(variables[variable.name.value])).join();
+}
+
+function sizeOf(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.length}]`;
+  // Nothing given means the default of the variable, and null means none.
+  return typeof value === 'number' || typeof value === 'boolean' || value === null ? String(value) : typeof value;
 }
 
 function isSize(type: TypeNode): boolean {
@@ -62,7 +72,7 @@ function costOfField({ field, type, args, childComplexity }: ComplexityEstimator
   if (!isCompositeType(getNamedType(field.type))) return 0;
   // A connection counts its entries at its own field; what wraps them is no object of its own.
   if (/(Connection|Edge)$/.test(type.name)) return childComplexity;
-  return lengthOf(field.type, args as Readonly<Record<string, unknown>>) * (1 + childComplexity);
+  return lengthOf(field.type, args) * (1 + childComplexity);
 }
 
 function lengthOf(type: GraphQLOutputType, args: Readonly<Record<string, unknown>>): number {

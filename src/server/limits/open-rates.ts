@@ -1,4 +1,4 @@
-import { Pool } from 'pg';
+import { Pool, type QueryResultRow } from 'pg';
 import type { Limits } from '../../core/limits.js';
 import { rateWindows, type RateName, type Rates } from '../../core/rates.js';
 import { Refused } from '../../core/refused.js';
@@ -54,7 +54,11 @@ export function openRates(options: RateOptions): OpenRates {
   });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
-  const run: RunStatement = async (name, text, values) => (await pool.query({ name, text, values: [...values] })).rows;
+  const run: RunStatement = async <Row extends QueryResultRow>(
+    name: string,
+    text: string,
+    values: readonly unknown[],
+  ) => (await pool.query<Row>({ name, text, values: [...values] })).rows;
   const windowOf = openWindows(options);
   return {
     takePoints: (limit, keyParts, points = 1) => takePoints(options, run, () => windowOf(limit, keyParts), points),

@@ -188,7 +188,7 @@ describe('sockets', () => {
     const two = [await connect('192.0.2.20'), await connect('192.0.2.20')];
     await expect(connect('192.0.2.20')).rejects.toThrow('429');
     const another = await connect('192.0.2.21');
-    await Promise.all(two.map((client) => client.dispose()));
+    for (const client of two) await client.dispose();
     await another.dispose();
     // The server learns of a close a moment after the client.
     let again: Client | null = null;

@@ -80,6 +80,16 @@ describe('the cost is how many objects the answer could hold', () => {
     );
   });
 
+  test('null for a size is not the default of its variable, nor one list as dear as another', () => {
+    const check = createCheckOperation(schema, defaultLimits);
+    const sized = 'query ($n: Int = 3) { employers(first: $n) { nodes { id } } }';
+    expect([{}, { n: null }, { n: 5 }, {}].map((variables) => check({ query: sized, variables }).cost)).toEqual([
+      3, 20, 5, 3,
+    ]);
+    const listed = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
+    expect([['a'], ['a', 'b'], 'a'].map((ids) => check({ query: listed, variables: { ids } }).cost)).toEqual([1, 2, 1]);
+  });
+
   test('of several operations the one that is named counts', () => {
     const query = 'query a { employers(first: 3) { nodes { id } } } query b { employers(first: 4) { nodes { id } } }';
     expect(within({}, { query, operationName: 'b' })).toBe(4);
