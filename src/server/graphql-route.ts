@@ -11,6 +11,7 @@ import type { Viewer } from '../core/viewer.js';
 import type { App } from './app-type.js';
 import { createFormatError, internalError } from './format-error.js';
 import type { Admit, SentOperation } from './limits/admit.js';
+import { tooSlow, within } from './limits/within.js';
 import { readJson, UnreadableBody } from './read-json.js';
 import { sendJson } from './send.js';
 
@@ -103,21 +104,6 @@ function execute(apollo: ApolloServer, request: IncomingMessage, body: unknown, 
   });
 }
 
-/** The result of the work; null when it takes longer. */
-async function within<T>(seconds: number, work: Promise<T>): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<null>((resolve) => {
-    timer = setTimeout(() => {
-      resolve(null);
-    }, seconds * 1000).unref();
-  });
-  try {
-    return await Promise.race([work, limit]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 async function send(response: ServerResponse, answer: Answer): Promise<void> {
   response.statusCode = answer.status ?? 200;
   for (const [name, value] of answer.headers) response.setHeader(name, value);
@@ -137,8 +123,8 @@ const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
 };
 
 function sendTooSlow(response: ServerResponse, seconds: number): void {
-  const message = `The answer took longer than ${seconds} s. Ask for less at a time.`;
-  sendErrors(response, 503, [{ message, extensions: { code: 'TOO_COMPLEX' } }], {});
+  const { message, code } = tooSlow(seconds);
+  sendErrors(response, 503, [{ message, extensions: { code } }], {});
 }
 
 function sendFailure(response: ServerResponse, error: unknown, log: Logger): void {

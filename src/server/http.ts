@@ -52,8 +52,9 @@ export async function startHttp(options: HttpOptions): Promise<RunningHttp> {
   const trusted = http.trustedDocuments && readTrustedDocuments(http.trustedDocuments);
   const admit = createAdmit({ ...http, ...app, trusted });
   const suggestions = introspection && publicIntrospection;
-  const doors = { app, authenticate, admit, introspection, suggestions, log };
-  const route = await createGraphQLRoute({ ...doors, ...limits, timeLimitSeconds: http.timeLimitSeconds });
+  const { timeLimitSeconds } = http;
+  const doors = { app, authenticate, admit, introspection, suggestions, timeLimitSeconds, log };
+  const route = await createGraphQLRoute({ ...doors, bodyBytes: limits.bodyBytes });
   const state: State = { draining: false };
   const server = createServer(slowCallers);
   server.maxConnections = limits.connections;

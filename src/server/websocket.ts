@@ -12,6 +12,8 @@ import { createFormatError, type FormatError } from './format-error.js';
 import type { Admit } from './limits/admit.js';
 import { addressOf } from './limits/caller.js';
 import { countUnder, tooMany } from './limits/count-under.js';
+import { executeWithin } from './limits/within.js';
+import { keepAlive } from './keep-alive.js';
 import { createPrepareOperation } from './prepare-operation.js';
 
 /** A closing code of RFC 6455's registry: the service is overloaded, or this caller takes too much of it. */
@@ -24,6 +26,8 @@ export interface SocketOptions {
   readonly admit: Admit;
   readonly introspection: boolean;
   readonly suggestions: boolean;
+  /** For a query or a mutation. */
+  readonly timeLimitSeconds: number;
   readonly limits: Limits;
   readonly proxyHops: number;
   readonly log: Logger;
@@ -70,12 +74,14 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
 
 type Protocol = ReturnType<typeof createProtocol>;
 
-function createProtocol({ app, authenticate, admit, introspection, limits, suggestions, log }: SocketOptions) {
+function createProtocol(options: SocketOptions) {
+  const { app, authenticate, admit, introspection, limits, suggestions, timeLimitSeconds, log } = options;
   const format = createFormatError(log, { suggestions });
   const ofClient = countUnder(limits.socketsPerClient);
   const prepare = createPrepareOperation(app.schema, introspection);
   return makeServer<Record<string, unknown> | undefined, Connection>({
     connectionInitWaitTimeout: 5_000,
+    execute: executeWithin(timeLimitSeconds),
     onConnect: async ({ connectionParams, extra }) => {
       extra.viewer = await authenticate(authorizationOf(connectionParams));
       const leave = extra.viewer.clientId === null ? null : ofClient(extra.viewer.clientId);
@@ -179,22 +185,6 @@ function closeOnExpiry(connection: Connection, expiresAt: Date | null): void {
     Math.min(Math.max(left, 0), longestTimer),
   );
   connection.expiry.unref();
-}
-
-function keepAlive(socket: WebSocket, interval: number): () => void {
-  let answered = true;
-  socket.on('pong', () => (answered = true));
-  const timer = setInterval(() => {
-    if (!answered) {
-      socket.terminate();
-      return;
-    }
-    answered = false;
-    socket.ping();
-  }, interval);
-  return () => {
-    clearInterval(timer);
-  };
 }
 
 function formatted(format: FormatError, error: GraphQLError): GraphQLError {
