@@ -71,7 +71,7 @@ export async function createGraphQLRoute(options: GraphQLRouteOptions): Promise<
         const sent = await readOperation(request, options.bodyBytes);
         const query = await options.admit(viewer, address, sent);
         // A registered document came by its hash; Apollo would look for it in a registry of its own.
-        const body = query === sent.query ? sent : { ...sent, query, extensions: null };
+        const body = query === null || query === sent.query ? sent : { ...sent, query, extensions: null };
         const answer = execute(apollo, request, body, app.contextFor(viewer, requestId));
         const sentInTime = await within(options.timeLimitSeconds, answer);
         if (sentInTime) await send(response, sentInTime);
