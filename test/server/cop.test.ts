@@ -71,7 +71,6 @@ describe('what an attacker learns', () => {
     ['an unknown operation', { query: 'query a { viewer { role } }', operationName: 'b' }],
     ['an id that is none', { query: '{ node(id: 7) { id } }', operationName: {} }],
     ['extensions that are text', { query: '{ viewer { role } }', extensions: 'x' }],
-    ['a registered document where there are none', { extensions: { persistedQuery: { version: 1, sha256Hash: 'a' } } }],
   ])('a request with %s is answered in JSON without a stack', async (_what, body) => {
     const reply = await service.post(body);
     expect(reply.status).toBe(400);
