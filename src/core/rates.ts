@@ -21,7 +21,9 @@ export type RateName = keyof typeof rateWindows;
 export interface Rates {
   /**
    * Takes points of a limit for whom the key parts name (a client, an address); they leave this process only as an
-   * HMAC. Throws `Refused` RATE_LIMITED with `retryAfter` in seconds when the limit is reached.
+   * HMAC. Throws `Refused` RATE_LIMITED with `retryAfter` in seconds when the limit is reached. What counts only when
+   * it goes wrong takes its point before the attempt, so that a right guess too is refused above the limit, and gives
+   * it back with negative points when it went right.
    */
   takePoints(limit: RateName, keyParts: readonly string[], points?: number): Promise<void>;
   /**

@@ -39,8 +39,6 @@ export interface SocketOptions {
 interface Connection {
   readonly socket: WebSocket;
   readonly address: string;
-  /** Makes room again for what this connection counts against. */
-  readonly leave: (() => void)[];
   viewer: Viewer | null;
   expiry: NodeJS.Timeout | null;
 }
@@ -66,7 +64,7 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
     }
     stream.once('close', leave);
     sockets.handleUpgrade(request, stream, head, (socket) => {
-      serve({ socket, address, leave: [], viewer: null, expiry: null }, protocol, options);
+      serve({ socket, address, viewer: null, expiry: null }, protocol, options);
     });
   });
   return { close: () => closeAll(sockets) };
@@ -84,9 +82,13 @@ function createProtocol(options: SocketOptions) {
     execute: executeWithin(timeLimitSeconds),
     onConnect: async ({ connectionParams, extra }) => {
       extra.viewer = await authenticate(authorizationOf(connectionParams));
-      const leave = extra.viewer.clientId === null ? null : ofClient(extra.viewer.clientId);
-      if (leave) extra.leave.push(leave);
-      else if (extra.viewer.clientId !== null) throw tooMany('socketsPerClient', limits);
+      if (extra.viewer.clientId !== null) {
+        const leave = ofClient(extra.viewer.clientId);
+        if (!leave) throw tooMany('socketsPerClient', limits);
+        extra.socket.once('close', leave);
+        // It may have closed while its token was looked at.
+        if (extra.socket.readyState === extra.socket.CLOSED) leave();
+      }
       closeOnExpiry(extra, extra.viewer.expiresAt);
       return true;
     },
@@ -147,7 +149,6 @@ function serve(connection: Connection, protocol: Protocol, { log, pingInterval =
   socket.once('close', (code, reason) => {
     stopPing();
     if (connection.expiry) clearTimeout(connection.expiry);
-    for (const leave of connection.leave) leave();
     closed(code, reason.toString()).catch((err: unknown) => {
       log.error({ err }, 'a closed socket left something open');
     });

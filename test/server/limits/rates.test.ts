@@ -129,6 +129,17 @@ test('wrong look-up codes are counted one by one', async () => {
   expect(await takenOf([1, 2, 3, 4, 5].map(() => rates.takePoints('failedCodesPerHour', ['a'])))).toBe(3);
 });
 
+test('a right code gives its point back, and above the limit a right one is not tried either', async () => {
+  const rates = instance({ failedCodesPerHour: 2 });
+  const attempt = async (right: boolean): Promise<void> => {
+    await rates.takePoints('failedCodesPerHour', ['a']);
+    if (right) await rates.takePoints('failedCodesPerHour', ['a'], -1);
+  };
+  for (const right of [true, true, true, true, false, true, false]) await attempt(right);
+  expect(await outcome(attempt(true))).toBe('RATE_LIMITED');
+  expect(await outcome(attempt(false))).toBe('RATE_LIMITED');
+});
+
 test('the table says neither who asked nor who was asked for', async () => {
   const rates = instance();
   await rates.takePoints('pointsPerAddress', ['203.0.113.77']);
