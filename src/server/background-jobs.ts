@@ -38,15 +38,15 @@ export function backgroundJobs(parts: JobParts, log: Logger): QueueWork[] {
       work: (_, signal) => rerateAll(parts, log, signal),
     },
     {
-      queue: 'ended-rates',
-      cron: '*/10 * * * *',
-      work: () => deleteEndedRates(parts.write),
-    },
-    {
       queue: runQueue,
       work: async (run, signal) => {
         await workRun(parts, run, signal);
       },
+    },
+    {
+      queue: 'ended-rates',
+      cron: '*/10 * * * *',
+      work: () => deleteEndedRates(parts.write),
     },
   ];
 }

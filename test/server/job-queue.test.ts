@@ -153,9 +153,11 @@ test('what is due is looked for at the start and each hour of Shanghai, new sche
     ['due-enactments', ['']],
     ['rerate-due', ['']],
     ['evaluation-run', []],
+    ['ended-rates', []],
   ]);
   const planned = `select name, cron, timezone, options ->> 'missed' as missed from pgboss.schedule order by cron`;
   expect(await sql(planned)).toEqual([
+    { name: 'ended-rates', cron: '*/10 * * * *', timezone: 'Asia/Shanghai', missed: 'once' },
     { name: 'due-enactments', cron: '1 * * * *', timezone: 'Asia/Shanghai', missed: 'once' },
     { name: 'rerate-due', cron: '5 * * * *', timezone: 'Asia/Shanghai', missed: 'once' },
   ]);

@@ -2,7 +2,9 @@ import { randomBytes, createSecretKey } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { defaultLimits, type Limits } from '../../../src/core/limits.js';
+import { deleteEndedRates } from '../../../src/server/limits/delete-ended-rates.js';
 import { openRates, type OpenRates } from '../../../src/server/limits/open-rates.js';
+import { openWrites } from '../../../src/server/writes.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 
 let database: TestDatabase;
@@ -138,6 +140,20 @@ test('a right code gives its point back, and above the limit a right one is not 
   for (const right of [true, true, true, true, false, true, false]) await attempt(right);
   expect(await outcome(attempt(true))).toBe('RATE_LIMITED');
   expect(await outcome(attempt(false))).toBe('RATE_LIMITED');
+});
+
+test('counts whose window has ended are removed, and no others', async () => {
+  const rates = instance();
+  // The database's own clock decides.
+  now = new Date(Date.now() - 120_000);
+  await rates.takePoints('pointsPerClient', ['past']);
+  now = new Date();
+  await rates.takePoints('subjectsPerDay', ['present']);
+  const writes = openWrites(database.url, { poolSize: 1 });
+  await deleteEndedRates(writes.write);
+  await writes.close();
+  const { rows } = await client.query('select points from rate');
+  expect(rows).toEqual([{ points: 1 }]);
 });
 
 test('the table says neither who asked nor who was asked for', async () => {
