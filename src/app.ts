@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
+import type { Write } from './core/write.js';
 import { openAccessLog } from './archive/access-log/access-log.js';
 import { ensurePartitions } from './archive/access-log/partitions.js';
 import type { Lifetime } from './archive/feed/lifetime.js';
@@ -18,6 +19,7 @@ import { backgroundJobs } from './server/background-jobs.js';
 import { createContext, type ContextParts } from './server/context.js';
 import { openJobQueue } from './server/job-queue.js';
 import { loadDemo } from './server/load-demo.js';
+import { openRates } from './server/limits/open-rates.js';
 import { openOrm } from './server/orm.js';
 import { openReads } from './server/reads.js';
 import { useKeysOf } from './server/use-keys-of.js';
@@ -34,32 +36,32 @@ export async function createApp(config: RunningConfig, log: Logger): Promise<App
   const tail = startTail({ databaseUrl, read: reads.read, log });
   const book = await openSchemeBook(reads.read, sectors, { stayFresh: true });
   const jobs = openJobQueue({ databaseUrl, log });
+  const now = (): Date => new Date();
   const accessLog = openAccessLog({ databaseUrl, keys: config.accessLogKeys, log });
   const trusted = trustedIssuer(config, log);
   const standing = await followStanding({ databaseUrl, issuer: trusted.issuer, log });
-  const running: Lifetime[] = [tail, book, jobs, accessLog, standing];
+  const rates = openRates({ databaseUrl, limits: config.http.limits, keys: keys.matching, now });
+  const running: Lifetime[] = [tail, book, jobs, accessLog, standing, rates];
   const parts: ContextParts = {
     read: reads.read,
     write: writes.write,
     enqueue: jobs.enqueue,
     keys,
-    now: () => new Date(),
+    now,
     feed: tail,
     accessLog,
+    rates,
     workingDays: chineseWorkingDays,
     lookupCodeMinutes: config.lookupCodeMinutes,
     schemes: book.schemes,
     reloadSchemes: book.reload,
     profiles: new Map(sectors.map((sector) => [sector.key, profileTable(orm, sector)])),
   };
-  await writes
-    .write((session) => ensurePartitions(session, parts.now()))
-    .catch((err: unknown) => {
-      log.warn({ err }, 'months of the access log could not be opened; their entries go to its default partition');
-    });
+  await openMonths(writes.write, now(), log);
   return {
     schema: createSchema(),
     identity: createIdentity(trusted, standing),
+    rates,
     contextFor: (viewer, requestId) => createContext(parts, viewer, requestId),
     ready: async () => {
       await reads.read(sql`select 1 from archive limit 1`);
@@ -82,4 +84,13 @@ export async function createApp(config: RunningConfig, log: Logger): Promise<App
       await orm.close();
     },
   };
+}
+
+/** Without them the entries of a month go to the default partition, and nothing is lost. */
+async function openMonths(write: Write, now: Date, log: Logger): Promise<void> {
+  try {
+    await write((session) => ensurePartitions(session, now));
+  } catch (err) {
+    log.warn({ err }, 'months of the access log could not be opened; their entries go to its default partition');
+  }
 }

@@ -1,28 +1,18 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { CannotStart } from './core/cannot-start.js';
+import type { Limits } from './core/limits.js';
 import type { IdentifierKeys, KeyRing } from './core/sealed/key-ring.js';
+import type { Role } from './core/viewer.js';
 import { accessLogKeys } from './access-log-keys.js';
+import { parseLimits } from './parse-limits.js';
 import { howToMake, newKeyRingText, parseKeyRing } from './parse-key-ring.js';
+import { issuerOf, type IssuerConfig } from './issuer-settings.js';
 import { readOrCreatePrivateFile } from './private-file.js';
+import { readSettings, type Environment, type Settings } from './settings.js';
 
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Whose tokens are believed. */
-type IssuerConfig =
-  | { readonly kind: 'development' }
-  | {
-      readonly kind: 'jwks';
-      readonly issuer: string;
-      readonly audience: string;
-      /** An https URL, or the file URL of a key set on this machine. */
-      readonly jwksUrl: string;
-      readonly algorithms: readonly string[];
-      readonly clockToleranceSeconds: number;
-      readonly longestLifetimeSeconds: number;
-    };
+export type { Environment } from './settings.js';
 
 export interface Config {
   /** Absolute; the embedded database, its keys and the development issuer live here. */
@@ -37,7 +27,14 @@ export interface Config {
     readonly port: number;
     readonly graphiql: boolean;
     readonly introspection: boolean;
+    /** Whether that holds for callers without a token too. */
+    readonly publicIntrospection: boolean;
     readonly timeLimitSeconds: number;
+    readonly limits: Limits;
+    /** Proxies of ours before this service; the outermost says who calls. */
+    readonly proxyHops: number;
+    /** The registered documents, and who may send others; null: everyone may. */
+    readonly trustedDocuments: { readonly manifest: string; readonly freeRoles: readonly Role[] } | null;
   };
   readonly issuer: IssuerConfig;
   readonly identifierKeys: IdentifierKeys;
@@ -53,42 +50,6 @@ export interface Config {
 /** A configuration whose database runs. */
 export type RunningConfig = Config & { readonly databaseUrl: string };
 
-const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'] as const;
-const algorithmList = z
-  .string()
-  .transform((text) => text.split(',').map((name) => name.trim()))
-  .pipe(z.array(z.enum(algorithms)).min(1));
-const onOrOff = z.enum(['on', 'off']).transform((word) => word === 'on');
-const url = (protocol: RegExp) => z.url({ protocol });
-
-const settings = z.object({
-  DATABASE_URL: url(/^postgres(ql)?$/).optional(),
-  DATABASE_OWNER_URL: url(/^postgres(ql)?$/).optional(),
-  HOST: z.string().default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
-  CREDIT_ARCHIVE_ACCESS_LOG_KEYS: z.string().optional(),
-  CREDIT_ARCHIVE_DATA_FOLDER: z.string().optional(),
-  CREDIT_ARCHIVE_DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(500).default(10),
-  CREDIT_ARCHIVE_DEMO: onOrOff.default(true),
-  CREDIT_ARCHIVE_DEVELOPMENT_ISSUER: z.literal('allow').optional(),
-  CREDIT_ARCHIVE_ENCRYPTION_KEYS: z.string().optional(),
-  CREDIT_ARCHIVE_GRAPHIQL: onOrOff.optional(),
-  CREDIT_ARCHIVE_IDENTIFIER_HMAC_KEYS: z.string().optional(),
-  CREDIT_ARCHIVE_INTROSPECTION: onOrOff.default(true),
-  CREDIT_ARCHIVE_JWT_ALGORITHMS: algorithmList.default(['RS256', 'ES256', 'EdDSA']),
-  CREDIT_ARCHIVE_JWT_AUDIENCE: z.string().optional(),
-  CREDIT_ARCHIVE_JWT_CLOCK_TOLERANCE_SECONDS: z.coerce.number().int().min(0).max(60).default(5),
-  CREDIT_ARCHIVE_JWT_ISSUER: z.string().optional(),
-  CREDIT_ARCHIVE_JWT_JWKS_FILE: z.string().optional(),
-  CREDIT_ARCHIVE_JWT_JWKS_URL: url(/^https?$/).optional(),
-  CREDIT_ARCHIVE_JWT_LONGEST_LIFETIME_SECONDS: z.coerce.number().int().min(60).max(2_678_400).default(86_400),
-  CREDIT_ARCHIVE_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  CREDIT_ARCHIVE_LOOKUP_CODE_MINUTES: z.coerce.number().int().min(1).max(60).default(5),
-  CREDIT_ARCHIVE_TIME_LIMIT_SECONDS: z.coerce.number().min(0.1).max(600).default(30),
-});
-
-type Settings = z.infer<typeof settings>;
-
 // eslint-disable-next-line no-restricted-properties -- this file is the one place the rule points to
 const processEnvironment: Environment = process.env;
 
@@ -103,13 +64,7 @@ export function loadConfig(environment: Environment = processEnvironment, dataFo
     databaseUrl,
     databaseOwnerUrl: ownerUrlOf(given),
     databasePoolSize: given.CREDIT_ARCHIVE_DATABASE_POOL_SIZE,
-    http: Object.freeze({
-      host: given.HOST,
-      port: given.PORT,
-      graphiql: given.CREDIT_ARCHIVE_GRAPHIQL ?? issuer.kind === 'development',
-      introspection: given.CREDIT_ARCHIVE_INTROSPECTION,
-      timeLimitSeconds: given.CREDIT_ARCHIVE_TIME_LIMIT_SECONDS,
-    }),
+    http: httpOf(given, issuer.kind === 'development'),
     issuer,
     identifierKeys: Object.freeze(identifierKeys(given, folder)),
     lookupCodeMinutes: given.CREDIT_ARCHIVE_LOOKUP_CODE_MINUTES,
@@ -119,25 +74,6 @@ export function loadConfig(environment: Environment = processEnvironment, dataFo
   });
 }
 
-function readSettings(environment: Environment): Settings {
-  const names = Object.keys(settings.shape);
-  const unknown = Object.keys(environment).filter(
-    (name) => name.startsWith('CREDIT_ARCHIVE_') && !names.includes(name),
-  );
-  if (unknown.length > 0) {
-    throw new CannotStart(`Not a setting: ${unknown.join(', ')}. The settings are ${names.join(', ')}.`);
-  }
-  // An empty value is how a compose file leaves a setting out.
-  const present = Object.fromEntries(
-    names.map((name) => [name, environment[name]?.trim() === '' ? undefined : environment[name]]),
-  );
-  const result = settings.safeParse(present);
-  if (result.success) return result.data;
-  // zod's messages for these types name what is expected and never the value that was given.
-  const problems = result.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`);
-  throw new CannotStart(`The configuration is not usable.\n${problems.join('\n')}`);
-}
-
 function ownerUrlOf({ DATABASE_URL: service, DATABASE_OWNER_URL: owner }: Settings): string | null {
   if (owner !== undefined && service === undefined) {
     throw new CannotStart('DATABASE_OWNER_URL is the owner of the database of DATABASE_URL, which is not set.');
@@ -145,54 +81,21 @@ function ownerUrlOf({ DATABASE_URL: service, DATABASE_OWNER_URL: owner }: Settin
   return owner ?? null;
 }
 
-function issuerOf(given: Settings): IssuerConfig {
-  const { CREDIT_ARCHIVE_JWT_ISSUER: issuer, CREDIT_ARCHIVE_JWT_AUDIENCE: audience } = given;
-  const jwksUrl = keySetUrl(given);
-  const allowed = given.CREDIT_ARCHIVE_DEVELOPMENT_ISSUER === 'allow';
-  if (issuer && audience && jwksUrl) {
-    if (allowed)
-      throw new CannotStart('CREDIT_ARCHIVE_DEVELOPMENT_ISSUER and CREDIT_ARCHIVE_JWT_*: keep one of the two.');
-    return Object.freeze({
-      kind: 'jwks',
-      issuer,
-      audience,
-      jwksUrl,
-      algorithms: Object.freeze(given.CREDIT_ARCHIVE_JWT_ALGORITHMS),
-      clockToleranceSeconds: given.CREDIT_ARCHIVE_JWT_CLOCK_TOLERANCE_SECONDS,
-      longestLifetimeSeconds: given.CREDIT_ARCHIVE_JWT_LONGEST_LIFETIME_SECONDS,
-    });
-  }
-  const all = 'CREDIT_ARCHIVE_JWT_ISSUER, CREDIT_ARCHIVE_JWT_AUDIENCE and CREDIT_ARCHIVE_JWT_JWKS_URL (or …_JWKS_FILE)';
-  if (issuer ?? audience ?? jwksUrl) throw new CannotStart(`Set ${all} together; one of them is missing.`);
-  if (given.DATABASE_URL && !allowed) {
-    throw new CannotStart(
-      `With DATABASE_URL the tokens come from your issuer: set ${all}. ` +
-        'For a test installation only, CREDIT_ARCHIVE_DEVELOPMENT_ISSUER=allow lets this program issue its own.',
-    );
-  }
-  return Object.freeze({ kind: 'development' });
-}
-
-function keySetUrl(given: Settings): string | undefined {
-  const { CREDIT_ARCHIVE_JWT_JWKS_URL: jwksUrl, CREDIT_ARCHIVE_JWT_JWKS_FILE: file } = given;
-  if (file === undefined) {
-    if (jwksUrl !== undefined) requireSafeTransport(jwksUrl);
-    return jwksUrl;
-  }
-  if (jwksUrl !== undefined) {
-    throw new CannotStart('CREDIT_ARCHIVE_JWT_JWKS_URL and CREDIT_ARCHIVE_JWT_JWKS_FILE: keep one of the two.');
-  }
-  const path = resolve(file);
-  if (!existsSync(path)) throw new CannotStart(`CREDIT_ARCHIVE_JWT_JWKS_FILE: there is no file ${path}.`);
-  return pathToFileURL(path).href;
-}
-
-function requireSafeTransport(jwksUrl: string): void {
-  const { protocol, hostname } = new URL(jwksUrl);
-  if (protocol === 'https:' || ['127.0.0.1', '[::1]', 'localhost'].includes(hostname)) return;
-  throw new CannotStart(
-    'CREDIT_ARCHIVE_JWT_JWKS_URL: use https; over http anyone on the way can put in their own keys.',
-  );
+function httpOf(given: Settings, development: boolean): Config['http'] {
+  const introspection = given.CREDIT_ARCHIVE_INTROSPECTION ?? development;
+  const manifest = given.CREDIT_ARCHIVE_TRUSTED_DOCUMENTS;
+  const freeRoles = Object.freeze(given.CREDIT_ARCHIVE_TRUSTED_DOCUMENTS_FREE_ROLES);
+  return Object.freeze({
+    host: given.HOST,
+    port: given.PORT,
+    graphiql: given.CREDIT_ARCHIVE_GRAPHIQL ?? development,
+    introspection,
+    publicIntrospection: introspection && development,
+    timeLimitSeconds: given.CREDIT_ARCHIVE_TIME_LIMIT_SECONDS,
+    limits: parseLimits('CREDIT_ARCHIVE_LIMITS', given.CREDIT_ARCHIVE_LIMITS ?? ''),
+    proxyHops: given.CREDIT_ARCHIVE_PROXY_HOPS,
+    trustedDocuments: manifest === undefined ? null : Object.freeze({ manifest: resolve(manifest), freeRoles }),
+  });
 }
 
 const storedKeys = z.object({ matching: z.string(), sealing: z.string() });

@@ -9,6 +9,7 @@ import type { Grant } from './grant.js';
 import type { Connection, PageInput } from './page.js';
 import type { ArchiveQuery } from './archive-query.js';
 import type { Purpose } from './purpose.js';
+import type { Rates } from './rates.js';
 import type { Read } from './read.js';
 import type { ArchiveRow, AuthorityRow, EvaluationRow, RatingChangeRow, RecordRow, SubjectRow } from './rows.js';
 import type { IdentifierKeys } from './sealed/key-ring.js';
@@ -117,6 +118,8 @@ export interface Context {
   readonly archives: Archives;
   readonly loaders: Loaders;
   readonly feed: Feed;
+  /** Counts what callers do over time and refuses what is too much. */
+  readonly rates: Rates;
   /** One value for each field of the document, such as a loader that knows the field's selection and arguments. */
   readonly perField: <Value>(info: GraphQLResolveInfo, make: () => Value) => Value;
   /** The whole explanation of an evaluation, rebuilt once a request from what is stored. */

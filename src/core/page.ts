@@ -33,7 +33,8 @@ export interface Connection<Node> {
   readonly totalCount: () => Promise<number | null>;
 }
 
-const defaultLimit = 20;
+/** Entries of a page that names no size. */
+export const defaultLimit = 20;
 const maximumLimit = 100;
 
 /** Checks page arguments; refuses both directions at once and sizes outside 0 to 100. */

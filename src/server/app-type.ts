@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
+import type { Rates } from '../core/rates.js';
 import type { Viewer } from '../core/viewer.js';
 import type { Identity } from './auth/identity.js';
 
@@ -16,6 +17,7 @@ export interface App {
   readonly schema: GraphQLSchema;
   /** Lets callers in, at every door. */
   readonly identity: Identity;
+  readonly rates: Rates;
   /** Makes what lives as long as one request: viewer, loaders, clock. */
   contextFor(viewer: Viewer, requestId: string): RequestContext;
   /** Resolves when requests can be answered now; rejects with the reason when they cannot. */

@@ -12,6 +12,7 @@ import { shanghaiDay } from '../core/instant.js';
 import type { Sector } from '../core/sector.js';
 import { sectors } from '../sectors/index.js';
 import { sweepRevocations } from './auth/revoke.js';
+import { deleteEndedRates } from './limits/delete-ended-rates.js';
 import type { QueueWork } from './job-queue.js';
 
 export interface JobParts extends RunParts {
@@ -53,6 +54,11 @@ export function backgroundJobs(parts: JobParts, log: Logger): QueueWork[] {
       work: async (run, signal) => {
         await workRun(parts, run, signal);
       },
+    },
+    {
+      queue: 'ended-rates',
+      cron: '*/10 * * * *',
+      work: () => deleteEndedRates(parts.write),
     },
   ];
 }

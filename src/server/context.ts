@@ -12,6 +12,7 @@ import type { Evaluation } from '../core/evaluation/evaluation.js';
 import type { Enqueue } from '../core/enqueue.js';
 import { unpackEvaluation } from '../core/evaluation/pack-evaluation.js';
 import { shanghaiDay } from '../core/instant.js';
+import type { Rates } from '../core/rates.js';
 import type { Read } from '../core/read.js';
 import type { EvaluationRow } from '../core/rows.js';
 import type { IdentifierKeys } from '../core/sealed/key-ring.js';
@@ -33,6 +34,7 @@ export interface ContextParts {
   readonly profiles: ProfileTables;
   readonly feed: Feed;
   readonly accessLog: Pick<AccessLog, 'append'>;
+  readonly rates: Rates;
   readonly now: () => Date;
   readonly workingDays: WorkingDays;
   readonly lookupCodeMinutes: number;
@@ -40,7 +42,7 @@ export interface ContextParts {
 
 /** Makes what one request carries; nothing of it outlives the request. */
 export function createContext(parts: ContextParts, asking: Viewer, requestId: string): Context & RequestContext {
-  const { read, write, enqueue, keys, schemes, reloadSchemes, profiles, feed, now, workingDays } = parts;
+  const { read, write, enqueue, keys, schemes, reloadSchemes, profiles, feed, rates, now, workingDays } = parts;
   const today = shanghaiDay(now());
   const trace = createRequestTrace();
   const base = {
@@ -53,6 +55,7 @@ export function createContext(parts: ContextParts, asking: Viewer, requestId: st
     schemes,
     reloadSchemes,
     feed,
+    rates,
     now,
     workingDays,
     lookupCodeMinutes: parts.lookupCodeMinutes,

@@ -17,6 +17,7 @@ import { CreditRecord } from '../core/record.entity.js';
 import { Region } from '../core/region.entity.js';
 import { RevokedToken } from '../core/revoked-token.entity.js';
 import { Subject, SubjectIdentifier, SubjectName } from '../core/subject.entity.js';
+import { Rate } from './limits/rate.entity.js';
 import { sectors } from '../sectors/index.js';
 
 export const entities: EntityClass<object>[] = [
@@ -38,6 +39,7 @@ export const entities: EntityClass<object>[] = [
   KeyInUse,
   KeyRotation,
   PendingRating,
+  Rate,
   RatingChange,
   Region,
   RevokedToken,

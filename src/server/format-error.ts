@@ -18,9 +18,9 @@ export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => 
 /**
  * The only place that makes the errors a caller sees: a refusal keeps its code and words; a request that cannot be
  * read or checked is answered without the values that were sent, which may be personal; all else is INTERNAL with an
- * id under which the log has the cause.
+ * id under which the log has the cause. Without `suggestions` it names nothing of the schema that was not asked for.
  */
-export function createFormatError(log: Logger): FormatError {
+export function createFormatError(log: Logger, { suggestions }: { readonly suggestions: boolean }): FormatError {
   return (formatted, error) => {
     const { path, locations } = formatted;
     const place = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) };
@@ -35,10 +35,17 @@ export function createFormatError(log: Logger): FormatError {
       return { message: withoutVariableValue(formatted.message), ...place, extensions: { code: 'BAD_INPUT' } };
     }
     const code = formatted.extensions?.code;
-    if (requestCodes.has(code))
-      return { message: withoutValues(formatted.message, error), ...place, extensions: { code } };
+    if (requestCodes.has(code)) {
+      const message = withoutValues(formatted.message, code, error);
+      return { message: suggestions ? message : withoutSuggestions(message), ...place, extensions: { code } };
+    }
     return { ...internalError(log, error, path), ...place };
   };
+}
+
+/** graphql-js names fields and types that are nearly so; where the schema is not told, they would tell it bit by bit. */
+function withoutSuggestions(message: string): string {
+  return message.replace(/ Did you mean .*\?$/s, '');
 }
 
 /** The answer for a failure that is ours, after it has gone into the log under the id it carries. */
@@ -92,7 +99,9 @@ function withoutVariableValue(message: string): string {
  * Takes literals of the document out of a parser's or a rule's message; names of fields and types stay. What a scalar
  * says of a literal it does not take may be anything, and stands at that literal, or at no node.
  */
-function withoutValues(message: string, error: unknown): string {
+function withoutValues(message: string, code: unknown, error: unknown): string {
+  if (code === 'OPERATION_RESOLUTION_FAILURE') return 'Name one of the operations of the document.';
+  if (code !== 'GRAPHQL_PARSE_FAILED' && code !== 'GRAPHQL_VALIDATION_FAILED') return message;
   if (message.startsWith('Syntax Error: ')) return message.replace(/(String|Int|Float) "(?:[^"\\]|\\.)*"/gs, '$1');
   const nodes = error instanceof GraphQLError ? (error.nodes ?? []) : [];
   if (nodes.length > 0 && !nodes.some((node) => literals.has(node.kind))) return message;

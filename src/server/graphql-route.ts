@@ -10,20 +10,29 @@ import { Refused, type RefusalCode } from '../core/refused.js';
 import type { App, RequestContext } from './app-type.js';
 import type { Credentials } from './auth/identity.js';
 import { createFormatError, internalError } from './format-error.js';
+import type { Admit, SentOperation } from './limits/admit.js';
+import { tooSlow, within } from './limits/within.js';
 import { readJson, UnreadableBody } from './read-json.js';
 import { sendJson } from './send.js';
 
-const bodyLimit = 1024 * 1024;
-
 export interface GraphQLRouteOptions {
   readonly app: Pick<App, 'schema' | 'identity' | 'contextFor'>;
+  readonly admit: Admit;
   readonly introspection: boolean;
+  readonly suggestions: boolean;
+  readonly bodyBytes: number;
   readonly timeLimitSeconds: number;
   readonly log: Logger;
 }
 
+interface Caller {
+  readonly requestId: string;
+  /** Whom requests without a token count for. */
+  readonly address: string;
+}
+
 export interface GraphQLRoute {
-  handle(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void>;
+  handle(request: IncomingMessage, response: ServerResponse, caller: Caller): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -34,10 +43,12 @@ export async function createGraphQLRoute(options: GraphQLRouteOptions): Promise<
     schema: app.schema,
     introspection: options.introspection,
     csrfPrevention: true,
+    // Whoever may register documents by asking could fill the cache; ours are registered in a manifest.
+    persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: log,
-    formatError: createFormatError(log),
+    formatError: createFormatError(log, options),
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
@@ -47,7 +58,7 @@ export async function createGraphQLRoute(options: GraphQLRouteOptions): Promise<
   await apollo.start();
   return {
     stop: () => apollo.stop(),
-    handle: async (request, response, requestId) => {
+    handle: async (request, response, { requestId, address }) => {
       if (request.method !== 'POST') {
         sendErrors(response, 405, [{ message: 'Send GraphQL by POST.', extensions: { code: 'BAD_REQUEST' } }], {
           allow: 'POST',
@@ -56,11 +67,16 @@ export async function createGraphQLRoute(options: GraphQLRouteOptions): Promise<
       }
       try {
         const { viewer } = await app.identity.admit(credentialsOf(request));
-        const body = await readJson(request, bodyLimit);
+        const sent = await readOperation(request, options.bodyBytes);
+        const query = await options.admit(viewer, address, sent);
+        // A registered document came by its hash; Apollo would look for it in a registry of its own.
+        const body = query === null || query === sent.query ? sent : { ...sent, query, extensions: null };
         const context = app.contextFor(viewer, requestId);
         const answer = within(options.timeLimitSeconds, execute(apollo, request, body, context));
         // Also where there is no answer: what was refused has been asked for.
-        await send(response, await answer.finally(() => context.logged()), context);
+        const sentInTime = await answer.finally(() => context.logged());
+        if (sentInTime) await send(response, sentInTime, context);
+        else sendTooSlow(response, options.timeLimitSeconds);
       } catch (error) {
         sendFailure(response, error, log);
       }
@@ -76,6 +92,14 @@ function credentialsOf({ headersDistinct }: IncomingMessage): Credentials {
   return { authorization: authorization[0], purpose: purpose[0] };
 }
 
+/** The body as one operation; what its parts are is for Apollo to say. */
+async function readOperation(request: IncomingMessage, limit: number): Promise<SentOperation> {
+  const body = await readJson(request, limit);
+  if (Array.isArray(body)) throw new UnreadableBody(400, 'Send one operation a request; a list of them is not taken.');
+  if (typeof body !== 'object' || body === null) throw new UnreadableBody(400, 'Send a JSON object with "query".');
+  return body;
+}
+
 type Answer = Awaited<ReturnType<ApolloServer['executeHTTPGraphQLRequest']>>;
 
 function execute(apollo: ApolloServer, request: IncomingMessage, body: unknown, context: object): Promise<Answer> {
@@ -87,20 +111,6 @@ function execute(apollo: ApolloServer, request: IncomingMessage, body: unknown, 
     httpGraphQLRequest: { method: 'POST', headers, search: '', body },
     context: () => Promise.resolve(context),
   });
-}
-
-async function within<T>(seconds: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Refused('TOO_COMPLEX', `The answer took longer than ${seconds} s. Ask for less at a time.`));
-    }, seconds * 1000).unref();
-  });
-  try {
-    return await Promise.race([work, limit]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 async function send(response: ServerResponse, answer: Answer, context: RequestContext): Promise<void> {
@@ -118,11 +128,11 @@ async function send(response: ServerResponse, answer: Answer, context: RequestCo
   response.end();
 }
 
-/** What is refused before the body is read; that stays unread, so the connection cannot carry another request. */
+/** What is refused before the body is read stays unread, so the connection cannot carry another request. */
 const statusOf: Readonly<Partial<Record<RefusalCode, number>>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
-  BAD_INPUT: 400,
+  RATE_LIMITED: 429,
 };
 
 const headersOf: Readonly<Record<number, Readonly<Record<string, string>>>> = {
@@ -131,6 +141,11 @@ const headersOf: Readonly<Record<number, Readonly<Record<string, string>>>> = {
   403: { connection: 'close' },
 };
 
+function sendTooSlow(response: ServerResponse, seconds: number): void {
+  const { message, code } = tooSlow(seconds);
+  sendErrors(response, 503, [{ message, extensions: { code } }], {});
+}
+
 function sendFailure(response: ServerResponse, error: unknown, log: Logger): void {
   if (error instanceof UnreadableBody) {
     // What is left of the body is not read, so the connection cannot carry another request.
@@ -138,8 +153,10 @@ function sendFailure(response: ServerResponse, error: unknown, log: Logger): voi
     sendErrors(response, error.status, [{ message: error.message, extensions: { code: 'BAD_REQUEST' } }], headers);
   } else if (error instanceof Refused) {
     const { message, code, details } = error;
-    const status = statusOf[code] ?? 503;
-    sendErrors(response, status, [{ message, extensions: { code, ...details } }], headersOf[status] ?? {});
+    const status = statusOf[code] ?? 400;
+    const wait: Record<string, string> =
+      details.retryAfter === undefined ? {} : { 'retry-after': String(details.retryAfter) };
+    sendErrors(response, status, [{ message, extensions: { code, ...details } }], { ...headersOf[status], ...wait });
   } else {
     sendErrors(response, 500, [internalError(log, error)], { connection: 'close' });
   }

@@ -12,13 +12,12 @@ import {
 import type { SubscribePayload } from 'graphql-ws';
 
 const documentLimit = 500;
-const tokenLimit = 10_000;
 
 type Checked = { readonly document: DocumentNode } | { readonly errors: readonly GraphQLError[] };
 
 export type PrepareOperation = (payload: SubscribePayload) => ExecutionArgs | readonly GraphQLError[];
 
-/** Reads and checks operations of sockets; ten thousand subscribers with one document have it checked once. */
+/** Reads and validates operations of sockets that were admitted; ten thousand subscribers with one document have it checked once. */
 export function createPrepareOperation(schema: GraphQLSchema, introspection: boolean): PrepareOperation {
   const rules = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
   const seen = new Map<string, Checked>();
@@ -42,7 +41,7 @@ export function createPrepareOperation(schema: GraphQLSchema, introspection: boo
 function check(schema: GraphQLSchema, query: string, rules: typeof specifiedRules): Checked {
   let document: DocumentNode;
   try {
-    document = parse(query, { maxTokens: tokenLimit });
+    document = parse(query);
   } catch (error) {
     if (error instanceof GraphQLError) return { errors: [withCode(error, 'GRAPHQL_PARSE_FAILED')] };
     throw error;

@@ -8,6 +8,8 @@ import { OutOfTouch, type Admission, type Identity } from './auth/identity.js';
 /** What a connection carries: one caller from its first message to its end, by one token after another. */
 export interface Connection {
   readonly socket: WebSocket;
+  /** Whom it counts for without a token. */
+  readonly address: string;
   /** Null until the first message was accepted. */
   admission: Admission | null;
   expiry: NodeJS.Timeout | null;
@@ -103,6 +105,8 @@ const tryAgainLater = 1013;
 const closeCodes: Readonly<Partial<Record<string, number>>> = {
   UNAUTHENTICATED: CloseCode.Unauthorized,
   FORBIDDEN: CloseCode.Forbidden,
+  RATE_LIMITED: tryAgainLater,
+  TOO_COMPLEX: tryAgainLater,
 };
 
 function holdFor(connection: Connection, admission: Admission): void {

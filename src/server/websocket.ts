@@ -3,9 +3,16 @@ import type { Server } from 'node:http';
 import { GraphQLError } from 'graphql';
 import { CloseCode, handleProtocols, makeServer, MessageType, stringifyMessage } from 'graphql-ws';
 import type { Logger } from 'pino';
-import { WebSocketServer, type WebSocket } from 'ws';
+import { WebSocketServer } from 'ws';
+import type { Limits } from '../core/limits.js';
+import { Refused } from '../core/refused.js';
 import type { App, RequestContext } from './app-type.js';
 import { createFormatError, type FormatError } from './format-error.js';
+import type { Admit } from './limits/admit.js';
+import { addressOf } from './limits/caller.js';
+import { countUnder, tooMany } from './limits/count-under.js';
+import { executeWithin } from './limits/within.js';
+import { keepAlive } from './keep-alive.js';
 import { createPrepareOperation } from './prepare-operation.js';
 import {
   admitConnection,
@@ -16,11 +23,15 @@ import {
   type Connection,
 } from './socket-admission.js';
 
-const messageLimit = 1024 * 1024;
-
 export interface SocketOptions {
   readonly app: Pick<App, 'schema' | 'identity' | 'contextFor'>;
+  readonly admit: Admit;
   readonly introspection: boolean;
+  readonly suggestions: boolean;
+  /** For a query or a mutation. */
+  readonly timeLimitSeconds: number;
+  readonly limits: Limits;
+  readonly proxyHops: number;
   readonly log: Logger;
   /** Milliseconds between two pings; a connection that has not answered by the next one is cut. */
   readonly pingInterval?: number;
@@ -28,7 +39,8 @@ export interface SocketOptions {
 
 /** Takes graphql-ws connections on `/graphql` of an HTTP server; `close` ends them with 1001. */
 export function attachSockets(server: Server, options: SocketOptions): { close(): Promise<void> } {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: messageLimit, handleProtocols });
+  const { limits, proxyHops } = options;
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.bodyBytes, handleProtocols });
   const protocol = createProtocol(options);
   const connections = new Set<Connection>();
   const { app, log } = options;
@@ -38,13 +50,21 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
       if (refused) closeFor(connection, refused, log);
     }
   });
+  const ofAddress = countUnder(limits.socketsPerAddress);
   server.on('upgrade', (request, stream, head) => {
     if ((request.url ?? '').split('?', 1)[0] !== '/graphql') {
       stream.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
       return;
     }
+    const address = addressOf(request, proxyHops);
+    const leave = ofAddress(address);
+    if (!leave) {
+      stream.end('HTTP/1.1 429 Too Many Requests\r\nconnection: close\r\nretry-after: 60\r\n\r\n');
+      return;
+    }
+    stream.once('close', leave);
     sockets.handleUpgrade(request, stream, head, (socket) => {
-      const connection: Connection = { socket, admission: null, expiry: null };
+      const connection: Connection = { socket, address, admission: null, expiry: null };
       connections.add(connection);
       socket.once('close', () => connections.delete(connection));
       serve(connection, protocol, options);
@@ -60,20 +80,39 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
 
 type Protocol = ReturnType<typeof createProtocol>;
 
-function createProtocol({ app, introspection, log }: SocketOptions) {
-  const format = createFormatError(log);
+function createProtocol(options: SocketOptions) {
+  const { app, admit, introspection, limits, suggestions, timeLimitSeconds, log } = options;
+  const format = createFormatError(log, { suggestions });
+  const ofClient = countUnder(limits.socketsPerClient);
   const prepare = createPrepareOperation(app.schema, introspection);
   return makeServer<Record<string, unknown> | undefined, Connection>({
     connectionInitWaitTimeout: 5_000,
+    execute: executeWithin(timeLimitSeconds),
     onConnect: async ({ connectionParams, extra }) => {
       await admitConnection(app.identity, extra, connectionParams);
+      const { clientId } = viewerOfConnection(extra);
+      if (clientId === null) return true;
+      const leave = ofClient(clientId);
+      if (!leave) throw tooMany('socketsPerClient', limits);
+      extra.socket.once('close', leave);
+      // It may have closed while its token was looked at.
+      if (extra.socket.readyState === extra.socket.CLOSED) leave();
       return true;
     },
-    onSubscribe: ({ extra }, _id, payload) => {
+    onSubscribe: async ({ extra, subscriptions }, _id, payload) => {
       const viewer = viewerOfConnection(extra);
-      const prepared = prepare(payload);
-      if (!('document' in prepared)) return prepared;
-      return { ...prepared, contextValue: app.contextFor(viewer, randomUUID()) };
+      try {
+        if (Object.keys(subscriptions).length > limits.operationsPerSocket)
+          throw tooMany('operationsPerSocket', limits);
+        const query = await admit(viewer, extra.address, payload);
+        const prepared = prepare({ ...payload, query: query ?? '' });
+        if (!('document' in prepared)) return prepared;
+        return { ...prepared, contextValue: app.contextFor(viewer, randomUUID()) };
+      } catch (error) {
+        // Only this operation is refused; the others of the socket go on.
+        if (error instanceof Refused) return [new GraphQLError(error.message, { originalError: error })];
+        throw error;
+      }
     },
     onError: (_context, _id, _payload, errors) => errors.map((error) => formatted(format, error)),
     onNext: async (_context, _id, _payload, { contextValue }, result) => {
@@ -128,22 +167,6 @@ function serve(connection: Connection, protocol: Protocol, { app, log, pingInter
       log.error({ err }, 'a closed socket left something open');
     });
   });
-}
-
-function keepAlive(socket: WebSocket, interval: number): () => void {
-  let answered = true;
-  socket.on('pong', () => (answered = true));
-  const timer = setInterval(() => {
-    if (!answered) {
-      socket.terminate();
-      return;
-    }
-    answered = false;
-    socket.ping();
-  }, interval);
-  return () => {
-    clearInterval(timer);
-  };
 }
 
 function formatted(format: FormatError, error: GraphQLError): GraphQLError {

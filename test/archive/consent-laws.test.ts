@@ -44,7 +44,7 @@ let app: TestApp;
 let archives: readonly (readonly GivenArchive[])[];
 
 beforeAll(async () => {
-  app = await createTestApp();
+  app = await createTestApp(undefined, { failedCodesPerHour: 10_000, lookupsOfSubjectPerDay: 10_000 });
   archives = await Promise.all([person(), person()]);
 });
 afterAll(() => app.close());

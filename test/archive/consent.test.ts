@@ -12,7 +12,7 @@ import { answer, createCode, grant, inDays, lookUp, platform, redeem, subject, w
 let app: TestApp;
 
 beforeAll(async () => {
-  app = await createTestApp();
+  app = await createTestApp(undefined, { failedCodesPerHour: 10_000, lookupsOfSubjectPerDay: 10_000 });
 });
 afterAll(() => app.close());
 
@@ -506,4 +506,26 @@ test('what the subject sees is classed for it alone, and what the platform sees 
   expect(classOf('LookupResult', 'outcome')).toBe('OPEN');
   for (const field of ['lookup', 'lookupBatch', 'consentRequest']) expect(classOf('Query', field)).toBe('OPEN');
   expect(classOf('Mutation', 'redeemLookupCode')).toBe('OPEN');
+});
+
+test('wrong codes and look-ups of one person are limited, and a right code costs none', async () => {
+  const limited = await createTestApp(undefined, { failedCodesPerHour: 2, lookupsOfSubjectPerDay: 3 });
+  try {
+    const archive = await limited.given.archive({ sector: 'DomesticWorker', kind: 'PERSON' });
+    for (let n = 0; n < 4; n += 1) {
+      const { data } = await createCode(limited, subject(archive.subjectKey), {});
+      expect((await redeem(limited, one, data.createLookupCode.code)).errors).toBeUndefined();
+    }
+    const outcomes = [];
+    for (let n = 0; n < 4; n += 1) outcomes.push(codeOf(await redeem(limited, one, newCode())));
+    expect(outcomes).toEqual(['NOT_FOUND', 'NOT_FOUND', 'RATE_LIMITED', 'RATE_LIMITED']);
+    const nobody = { archiveId: globalId('DomesticWorkerArchive', newId()) };
+    for (const item of [{ archiveId: archive.id }, nobody]) {
+      const codes = [];
+      for (let n = 0; n < 4; n += 1) codes.push(codeOf(await lookUp(limited, two, [item])));
+      expect(codes).toEqual(['none', 'none', 'none', 'RATE_LIMITED']);
+    }
+  } finally {
+    await limited.close();
+  }
 });

@@ -5,6 +5,7 @@ import { inspect } from 'node:util';
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { loadConfig, type Environment } from '../../src/config.js';
 import { CannotStart } from '../../src/core/cannot-start.js';
+import { defaultLimits } from '../../src/core/limits.js';
 import type { KeyRing } from '../../src/core/sealed/key-ring.js';
 import { parseKeyRing } from '../../src/parse-key-ring.js';
 
@@ -72,6 +73,34 @@ describe('the configuration', () => {
     expect(loadConfig(environment, folder).issuer).toMatchObject({ kind: 'jwks', jwksUrl: `file://${path}` });
   });
 
+  test('tells the schema outside development only when told to, and then not to callers without a token', () => {
+    const told = (environment: Environment) => {
+      const { introspection, publicIntrospection } = loadConfig(environment, folder).http;
+      return [introspection, publicIntrospection];
+    };
+    expect(told({})).toEqual([true, true]);
+    expect(told({ CREDIT_ARCHIVE_INTROSPECTION: 'off' })).toEqual([false, false]);
+    expect(told(server)).toEqual([false, false]);
+    expect(told({ ...server, CREDIT_ARCHIVE_INTROSPECTION: 'on' })).toEqual([true, false]);
+  });
+
+  test('takes single limits and leaves the others as they are', () => {
+    const { http } = loadConfig({ CREDIT_ARCHIVE_LIMITS: 'depth=7, pointsPerClient = 100,' }, folder);
+    expect(http.limits).toEqual({ ...defaultLimits, depth: 7, pointsPerClient: 100 });
+    expect(loadConfig({}, folder).http.limits).toEqual(defaultLimits);
+  });
+
+  test('takes the manifest of trusted documents and who is free of it', () => {
+    expect(loadConfig({}, folder).http.trustedDocuments).toBeNull();
+    const manifest = { CREDIT_ARCHIVE_TRUSTED_DOCUMENTS: '/etc/documents.json' };
+    expect(loadConfig(manifest, folder).http.trustedDocuments).toEqual({
+      manifest: '/etc/documents.json',
+      freeRoles: ['REGULATOR'],
+    });
+    const freed = { ...manifest, CREDIT_ARCHIVE_TRUSTED_DOCUMENTS_FREE_ROLES: 'AUDITOR, OPERATOR' };
+    expect(loadConfig(freed, folder).http.trustedDocuments?.freeRoles).toEqual(['AUDITOR', 'OPERATOR']);
+  });
+
   test('cannot be changed', () => {
     const config = loadConfig(server, folder);
     expect(Object.isFrozen(config) && Object.isFrozen(config.http) && Object.isFrozen(config.issuer)).toBe(true);
@@ -127,6 +156,10 @@ describe('the configuration', () => {
       /TOLERANCE_SECONDS: /,
     ],
     ['an algorithm with a shared secret', { ...server, CREDIT_ARCHIVE_JWT_ALGORITHMS: 'HS256' }, /JWT_ALGORITHMS: /],
+    ['a limit that is none', { CREDIT_ARCHIVE_LIMITS: 'width=7' }, /LIMITS: write "<limit>=.*limits are bodyBytes/],
+    ['a limit without a number', { CREDIT_ARCHIVE_LIMITS: 'depth=deep' }, /CREDIT_ARCHIVE_LIMITS: write/],
+    ['a limit of nothing', { CREDIT_ARCHIVE_LIMITS: 'depth=0' }, /CREDIT_ARCHIVE_LIMITS: write/],
+    ['a role that is none', { CREDIT_ARCHIVE_TRUSTED_DOCUMENTS_FREE_ROLES: 'ADMIN' }, /FREE_ROLES: /],
     ['no signature at all', { ...server, CREDIT_ARCHIVE_JWT_ALGORITHMS: 'none' }, /JWT_ALGORITHMS: /],
   ])('is refused for %s, with the name and the way out', (_what, environment, message) => {
     expect(() => loadConfig(environment, folder)).toThrow(CannotStart);

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createConnection } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CannotStart } from '../../src/core/cannot-start.js';
 import { openDoors, type Doors } from '../support/doors.js';
@@ -173,6 +175,18 @@ describe('POST /graphql', () => {
     });
     const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: chunked, duplex: 'half' };
     expect((await fetch(`${doors.url}/graphql`, init as RequestInit)).status).toBe(413);
+  });
+
+  test('takes so many connections and no more', async () => {
+    const narrow = await openDoors({ limits: { connections: 1 } });
+    const port = Number(new URL(narrow.url).port);
+    const held = createConnection(port, '127.0.0.1');
+    await once(held, 'connect');
+    const dropped = createConnection(port, '127.0.0.1');
+    dropped.on('error', () => undefined);
+    await once(dropped, 'close');
+    held.destroy();
+    await narrow.stop();
   });
 
   test('refuses a query in a URL', async () => {

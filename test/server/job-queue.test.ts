@@ -155,9 +155,11 @@ test('what is due is looked for at the start and each hour of Shanghai, new sche
     ['access-log-partitions', []],
     ['sweep-revocations', []],
     ['evaluation-run', []],
+    ['ended-rates', []],
   ]);
   const planned = `select name, cron, timezone, options ->> 'missed' as missed from pgboss.schedule order by cron`;
   expect(await sql(planned)).toEqual([
+    { name: 'ended-rates', cron: '*/10 * * * *', timezone: 'Asia/Shanghai', missed: 'once' },
     { name: 'due-enactments', cron: '1 * * * *', timezone: 'Asia/Shanghai', missed: 'once' },
     { name: 'sweep-revocations', cron: '20 * * * *', timezone: 'Asia/Shanghai', missed: 'once' },
     { name: 'access-log-partitions', cron: '30 3 * * *', timezone: 'Asia/Shanghai', missed: 'once' },

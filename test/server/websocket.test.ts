@@ -93,6 +93,17 @@ describe('a socket on /graphql', () => {
     await client.dispose();
   });
 
+  test('gives up on an answer that takes too long, and stays open', async () => {
+    const hurried = await openDoors({ timeLimitSeconds: 0.1 });
+    const client = connect({}, hurried);
+    expect(await first(client, '{ slow(milliseconds: 1000) }')).toMatchObject({
+      errors: [{ message: expect.stringContaining('longer than 0.1 s'), extensions: { code: 'TOO_COMPLEX' } }],
+    });
+    expect(await first(client, '{ role }')).toEqual({ data: { role: 'PUBLIC' } });
+    await client.dispose();
+    await hurried.stop();
+  });
+
   test('ends with 1001 when the service stops', async () => {
     const server = await openDoors();
     const socket = new WebSocket(socketUrl(server), 'graphql-transport-ws');

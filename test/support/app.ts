@@ -10,11 +10,14 @@ import { openSchemeBook } from '../../src/archive/schemes/scheme-book.js';
 import type { Context } from '../../src/core/context.js';
 import type { RequestContext } from '../../src/server/app-type.js';
 import type { IdentifierKeys, KeyRing } from '../../src/core/sealed/key-ring.js';
+import { defaultLimits, type Limits } from '../../src/core/limits.js';
 import { publicViewer, type Role, type Viewer } from '../../src/core/viewer.js';
 import { chineseWorkingDays } from '../../src/core/working-days.js';
 import { sectors } from '../../src/sectors/index.js';
 import { createContext, type ContextParts } from '../../src/server/context.js';
 import { openJobQueue } from '../../src/server/job-queue.js';
+import { createCheckOperation } from '../../src/server/limits/check-operation.js';
+import { openRates } from '../../src/server/limits/open-rates.js';
 import { openOrm } from '../../src/server/orm.js';
 import { openReads } from '../../src/server/reads.js';
 import { openWrites } from '../../src/server/writes.js';
@@ -60,7 +63,10 @@ export const regulator = (sector: string, ...prefixes: string[]): Viewer =>
   viewer('REGULATOR', [sector], prefixes.length > 0 ? prefixes : ['']);
 
 /** A database of its own with everything that answers requests, and without a server before it. */
-export async function createTestApp(now: () => Date = () => new Date()): Promise<TestApp> {
+export async function createTestApp(
+  now: () => Date = () => new Date(),
+  limits: Partial<Limits> = {},
+): Promise<TestApp> {
   const database = await createTestDatabase();
   const orm = await openOrm(database.url, { poolSize: 2 });
   await loadRegions(orm.em.fork());
@@ -76,7 +82,13 @@ export async function createTestApp(now: () => Date = () => new Date()): Promise
     sealing: { current: 1, keys: new Map([[1, createSecretKey(randomBytes(32))]]) },
   };
   const accessLogKeys: KeyRing = { current: 1, keys: new Map([[1, createSecretKey(randomBytes(32))]]) };
-  const accessLog = openAccessLog({ databaseUrl: database.url, keys: accessLogKeys, log });
+  const accessLog = openAccessLog({ databaseUrl: database.serviceUrl, keys: accessLogKeys, log });
+  const rates = openRates({
+    databaseUrl: database.serviceUrl,
+    limits: { ...defaultLimits, ...limits },
+    keys: keys.matching,
+    now,
+  });
   const parts: ContextParts = {
     read: reads.read,
     write: writes.write,
@@ -85,6 +97,7 @@ export async function createTestApp(now: () => Date = () => new Date()): Promise
     now,
     feed: tail,
     accessLog,
+    rates,
     workingDays: chineseWorkingDays,
     lookupCodeMinutes: 5,
     schemes: book.schemes,
@@ -109,6 +122,7 @@ export async function createTestApp(now: () => Date = () => new Date()): Promise
       await tail.close();
       await jobs.close();
       await accessLog.close();
+      await rates.close();
       await reads.close();
       await writes.close();
       await orm.close();
@@ -118,8 +132,11 @@ export async function createTestApp(now: () => Date = () => new Date()): Promise
 }
 
 function asking(schema: GraphQLSchema, contextOf: () => Context & RequestContext): Asking {
-  const checked = (text: string) => {
-    const document = parse(text);
+  const within = createCheckOperation(schema, defaultLimits);
+  const checked = (query: string, variables: Record<string, unknown>) => {
+    // What a test asks must be within what a door lets in.
+    within({ query, variables });
+    const document = parse(query);
     const [problem] = validate(schema, document);
     if (problem) throw problem;
     return document;
@@ -130,13 +147,19 @@ function asking(schema: GraphQLSchema, contextOf: () => Context & RequestContext
     },
     query: async (text, variableValues = {}) => {
       const contextValue = contextOf();
-      const answer = await execute({ schema, document: checked(text), variableValues, contextValue });
+      const document = checked(text, variableValues);
+      const answer = await execute({ schema, document, variableValues, contextValue });
       await contextValue.logged();
       // Plain objects: the executor's have no prototype, which no expectation is about.
       return JSON.parse(JSON.stringify({ ...answer, errors: answer.errors?.map(plainError) })) as Answer;
     },
     subscribe: async (text, variableValues = {}) => {
-      const result = await subscribe({ schema, document: checked(text), variableValues, contextValue: contextOf() });
+      const result = await subscribe({
+        schema,
+        document: checked(text, variableValues),
+        variableValues,
+        contextValue: contextOf(),
+      });
       if (!(Symbol.asyncIterator in result)) throw result.errors?.[0] ?? new Error('no subscription');
       return result as AsyncIterableIterator<Answer>;
     },

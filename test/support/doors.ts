@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pino } from 'pino';
+import { defaultLimits, type Limits } from '../../src/core/limits.js';
 import { Refused } from '../../src/core/refused.js';
 import type { Viewer } from '../../src/core/viewer.js';
 import type { App } from '../../src/server/app-type.js';
 import { openDevelopmentIssuer } from '../../src/server/auth/development-issuer.js';
 import { createIdentity } from '../../src/server/auth/identity.js';
 import { newStanding, type KeptStanding } from '../../src/server/auth/standing.js';
+import { createLog } from '../../src/server/log.js';
 import { startHttp, type HttpOptions, type RunningHttp } from '../../src/server/http.js';
 
 const typeDefs = /* GraphQL */ `
@@ -100,9 +101,13 @@ export interface Doors extends RunningHttp {
 
 /** The real server on a free port over the small schema, with the development issuer and the log kept. */
 export async function openDoors(
-  options: Partial<HttpOptions['http']> & { app?: Partial<App>; drain?: number } = {},
+  options: Partial<Omit<HttpOptions['http'], 'limits'>> & {
+    app?: Partial<App>;
+    drain?: number;
+    limits?: Partial<Limits>;
+  } = {},
 ): Promise<Doors> {
-  const { app, drain, ...http } = options;
+  const { app, drain, limits, ...http } = options;
   const logged: string[] = [];
   const standing = newStanding();
   const issuer = openDevelopmentIssuer(mkdtempSync(join(tmpdir(), 'credit-archive-doors-')));
@@ -112,14 +117,26 @@ export async function openDoors(
       done();
     },
   });
-  const log = pino({ level: 'debug' }, sink);
+  const log = createLog('debug', sink);
   const running = await startHttp({
-    http: { host: '127.0.0.1', port: 0, graphiql: true, introspection: true, timeLimitSeconds: 5, ...http },
+    http: {
+      host: '127.0.0.1',
+      port: 0,
+      graphiql: true,
+      introspection: true,
+      publicIntrospection: true,
+      timeLimitSeconds: 5,
+      proxyHops: 0,
+      trustedDocuments: null,
+      limits: { ...defaultLimits, ...limits },
+      ...http,
+    },
     app: {
       schema: smallSchema(),
       identity: createIdentity(issuer.trusted, standing),
       contextFor: (viewer) => ({ viewer, logged: () => Promise.resolve() }),
       ready: () => Promise.resolve(),
+      rates: { takePoints: () => Promise.resolve(), takeLookup: () => Promise.resolve() },
       ...app,
     },
     log,

@@ -45,6 +45,7 @@ export async function lookUp(
     throw new Refused('BAD_INPUT', `At most ${mostItems} lookups at a time; ask in several requests.`);
   const asked = items.map(keysOf);
   for (const { purpose } of items) context.statePurpose(purpose ?? null);
+  await countProbes(context, asked);
   const consentKeys = asked.flatMap(({ consentKey }) => consentKey ?? []);
   const opened = await archivesOfConsents(context, consentKeys);
   const lookups = await Promise.all(
@@ -65,6 +66,14 @@ export async function lookUp(
     inVain.flatMap(({ consentKey }) => consentKey ?? []),
   );
   return lookups;
+}
+
+/** By what was asked for and before it is looked at, so that a refusal does not tell whether somebody is there (F-39). */
+async function countProbes({ viewer, rates }: Context, asked: readonly LookupKeys[]): Promise<void> {
+  const { role, clientId } = viewer;
+  if (role !== 'PLATFORM' || clientId === null) return;
+  const probed = new Set(asked.map(({ archiveKey, consentKey }) => archiveKey ?? consentKey ?? ''));
+  await Promise.all([...probed].map((key) => rates.takeLookup(clientId, key)));
 }
 
 function keysOf({ archiveId, consentId }: LookupItem, index: number): LookupKeys {

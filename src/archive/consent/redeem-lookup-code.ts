@@ -11,7 +11,7 @@ import { getConsent } from './read-consents.js';
 import { requestPurpose } from './request-purpose.js';
 import { addEvent, insertGrant, lockSubject } from './write-consent.js';
 
-type Scope = Pick<Context, 'viewer' | 'keys' | 'read' | 'write'>;
+type Scope = Pick<Context, 'viewer' | 'keys' | 'read' | 'write' | 'rates'>;
 
 interface Redeemed extends ConsentTerms, Record<string, unknown> {
   readonly subjectKey: string;
@@ -29,12 +29,14 @@ export async function redeemLookupCode(
   const platform = actingPlatform(scope.viewer, 'Redeeming a code');
   const purpose = requestPurpose(scope.viewer, argument);
   const hashes = codeHashes(scope.keys, readCode(given));
+  await scope.rates.takePoints('failedCodesPerHour', [platform.clientId]);
   const key = await scope.write(async (client) => {
     const code = await useUp(client, hashes, purpose, platform);
     if (code.clientId === null) return insertRequest(client, code, platform);
     await lockSubject(client, code.subjectKey);
     return insertGrant(client, { ...code, clientId: platform.clientId }, code, ['GRANTED_BY_CODE', platform]);
   });
+  await scope.rates.takePoints('failedCodesPerHour', [platform.clientId], -1);
   return getConsent(scope, key);
 }
 

@@ -32,6 +32,7 @@ const tableRights: Readonly<Record<string, string>> = {
   missing_record: 'insert',
   pending_rating:
     'insert, update (status, notice_served_on, notice_means, notice_by, reply, decided_by, decided_at, decision_note)',
+  rate: 'insert, update, delete',
   rating_change: 'insert, update (position)',
   region: '',
   revoked_token: 'delete',

@@ -36,7 +36,7 @@ const contentSecurityPolicy = [
 /** Serves the GraphiQL page and its parts from the installed packages. */
 export async function sendGraphiQL(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
-    sendJson(response, 405, { error: 'Read this page by GET.' }, { allow: 'GET, HEAD' });
+    sendJson(response, 405, { errors: [{ message: 'Read this page by GET.' }] }, { allow: 'GET, HEAD' });
     return;
   }
   const page = path === '/graphiql' || path === '/graphiql/';
@@ -44,7 +44,7 @@ export async function sendGraphiQL(path: string, request: IncomingMessage, respo
   const content = asset && ('text' in asset ? Buffer.from(asset.text) : await readAsset(asset));
   if (!asset || !content) {
     sendJson(response, 404, {
-      error: 'No part of GraphiQL has this name, or its packages are not installed (npm ci).',
+      errors: [{ message: 'No part of GraphiQL has this name, or its packages are not installed (npm ci).' }],
     });
     return;
   }
@@ -53,7 +53,6 @@ export async function sendGraphiQL(path: string, request: IncomingMessage, respo
     'content-length': content.length,
     'cache-control': page ? 'no-store' : 'public, max-age=3600',
     'content-security-policy': contentSecurityPolicy,
-    'referrer-policy': 'no-referrer',
   });
   response.end(request.method === 'HEAD' ? undefined : content);
 }
