@@ -220,7 +220,9 @@ describe('who may export', () => {
     const { data, errors } = await app
       .as(viewer(role, ['Employer']))
       .query(`{ archive(id: "${id}") { evaluation { grade document } evaluations { nodes { document } } } }`);
-    expect(errors).toMatchObject([{ code: 'FORBIDDEN', message: expect.stringContaining('REGULATOR or AUDITOR') }]);
+    expect(errors).toMatchObject([
+      { code: 'FORBIDDEN', message: expect.stringContaining('REGULATOR or SUBJECT or AUDITOR') },
+    ]);
     expect(data.archive.evaluation).toEqual({ grade: expect.any(String), document: null });
     expect(data.archive.evaluations.nodes[0]).toEqual({ document: null });
   });

@@ -62,6 +62,7 @@ const settings = (...list: number[]) => ({
   DATABASE_URL: intake.serviceUrl,
   CREDIT_ARCHIVE_IDENTIFIER_HMAC_KEYS: keysText(1, list),
   CREDIT_ARCHIVE_ENCRYPTION_KEYS: keysText(2, list),
+  CREDIT_ARCHIVE_ACCESS_LOG_KEYS: keysText(3, [1]),
   CREDIT_ARCHIVE_DEVELOPMENT_ISSUER: 'allow',
   CREDIT_ARCHIVE_LOG_LEVEL: 'error',
 });

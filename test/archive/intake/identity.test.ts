@@ -233,7 +233,7 @@ describe('what identifies a subject', () => {
     for (const { table_name: table, column_name: column, data_type: type } of columns as Record<string, string>[]) {
       const text = type === 'bytea' ? `encode("${column}", 'escape')` : `"${column}"::text`;
       const found = await intake.sql(
-        `select distinct value from "${table}", unnest($1::text[]) as value where position(value in ${text}) > 0`,
+        `select distinct wanted.text as value from "${table}", unnest($1::text[]) as wanted(text) where position(wanted.text in ${text}) > 0`,
         [values],
       );
       places.push(...found.map(({ value }) => `${String(value)} in ${table}.${column}`));
