@@ -133,4 +133,6 @@ export interface RatingChangeRow {
   readonly causeRecordKeys: readonly string[];
   readonly disputed: boolean;
   readonly evaluationKey: string;
+  /** Under which consent a reader of the live feed gets it; missing where it rests on none. */
+  readonly consentKey?: string | null;
 }

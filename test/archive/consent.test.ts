@@ -469,11 +469,12 @@ describe('a lookup', () => {
       of: [{ archiveId: archive.id }, { consentId: id }, { archiveId: globalId('DomesticWorkerArchive', newId()) }],
     });
     const logged = await app.given.run(
-      `select outcome, subject_id, archive_id, consent_id, purpose from access_log where outcome <> 'SHOWN' order by leaf_index desc limit 2`,
+      `select outcome, subject_id, archive_id, consent_id, purpose from access_log where outcome <> 'SHOWN' order by leaf_index desc limit 3`,
     );
     const look = { purpose: 'PLACEMENT', archive_id: null, consent_id: null };
     expect(logged.toReversed()).toEqual([
       { ...look, outcome: 'DENIED', subject_id: archive.subjectKey, archive_id: archive.key },
+      { ...look, outcome: 'NOT_FOUND', subject_id: null },
       { ...look, outcome: 'DENIED', subject_id: archive.subjectKey, consent_id: keyOf(id) },
     ]);
   });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { createSecretKey } from 'node:crypto';
 import { Client } from 'pg';
 import { pino } from 'pino';
+import { createRequestTrace } from '../../src/archive/access-log/request-trace.js';
 import { useKeys } from '../../src/archive/keys/keys-in-use.js';
 import { rotateKeys, type RotationOutcome, type RotationWatch } from '../../src/archive/keys/rotate-keys.js';
 import { sealedTables } from '../../src/archive/keys/sealed-tables.js';
@@ -73,18 +74,16 @@ function rotate(keys: IdentifierKeys, watch: Partial<RotationWatch> = {}): Promi
   return rotateKeys(client, keys, { signal: never, ...watch });
 }
 
-const grants = grantsOf(
-  sectors,
-  viewer(
-    'REGULATOR',
-    sectors.map(({ key }) => key),
-  ),
-  '2026-11-20',
+const officer = viewer(
+  'REGULATOR',
+  sectors.map(({ key }) => key),
 );
+const grants = grantsOf(sectors, officer, '2026-11-20');
 
 /** The subject of an identity number as the service looks it up. */
 async function found(keys: IdentifierKeys, value: string): Promise<string | null> {
-  const subject = await findSubject({ read: reads.read, keys, grants }, { type: 'ID_CARD', value });
+  const scope = { read: reads.read, keys, grants, viewer: officer, trace: createRequestTrace() };
+  const subject = await findSubject(scope, { type: 'ID_CARD', value }, new Set());
   return subject?.key ?? null;
 }
 

@@ -154,14 +154,15 @@ function asking(schema: GraphQLSchema, contextOf: () => Context & RequestContext
       return JSON.parse(JSON.stringify({ ...answer, errors: answer.errors?.map(plainError) })) as Answer;
     },
     subscribe: async (text, variableValues = {}) => {
+      const contextValue = contextOf();
       const result = await subscribe({
         schema,
         document: checked(text, variableValues),
         variableValues,
-        contextValue: contextOf(),
+        contextValue,
       });
       if (!(Symbol.asyncIterator in result)) throw result.errors?.[0] ?? new Error('no subscription');
-      return result as AsyncIterableIterator<Answer>;
+      return afterEach(result as AsyncIterableIterator<Answer>, () => contextValue.logged());
     },
   };
 }
@@ -169,4 +170,19 @@ function asking(schema: GraphQLSchema, contextOf: () => Context & RequestContext
 function plainError(error: { message: string; path?: readonly (string | number)[]; originalError?: unknown }) {
   const { code } = (error.originalError ?? {}) as { code?: string };
   return { message: error.message, path: error.path, code: code ?? 'INTERNAL' };
+}
+
+/** What a socket does before it sends an event. */
+function afterEach(events: AsyncIterableIterator<Answer>, act: () => Promise<void>): AsyncIterableIterator<Answer> {
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    next: async () => {
+      const event = await events.next();
+      await act();
+      return event;
+    },
+    return: async () => (await events.return?.()) ?? { done: true, value: undefined },
+  };
 }

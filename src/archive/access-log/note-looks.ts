@@ -42,22 +42,46 @@ function note(
   trace.note({ ...looked, purpose: requestPurpose(viewer, null), basis, consentKey, classes, outcome });
 }
 
+/** What was sought in vain: how many, and in which sector where that was said. */
+interface Sought {
+  readonly sought?: number;
+  readonly sector?: string;
+}
+
 /**
- * Notes that an archive was asked for and not shown: as a denial on it where it is there, else as a look at nothing. The
+ * Notes that archives were asked for and not shown: as a denial on those that are there, else as a look at nothing. The
  * statement runs in both cases, so that its time tells nothing.
  */
 export async function noteMissed(
   { read, viewer, trace }: Scope,
   condition: RawBuilder<boolean>,
-  sector: string | null = null,
+  { sought = 1, sector }: Sought = {},
 ): Promise<void> {
-  const purpose = requestPurpose(viewer, null);
   const there = await read(
     sql<Looked>`select a.id as "archiveKey", a.subject_id as "subjectKey", a.sector from archive a where ${condition} limit 100`,
   );
-  const looked = there.length > 0 ? there : [{ subjectKey: null, archiveKey: null, sector }];
-  const outcome = there.length > 0 ? 'DENIED' : 'NOT_FOUND';
-  for (const one of looked) {
-    trace.note({ ...one, purpose, basis: '', consentKey: null, classes: [], outcome });
-  }
+  noteInVain({ viewer, trace }, there, sought, sector ?? null);
+}
+
+/** The same for subjects; the condition is on a row of `subject`, under the alias `x`. */
+export async function noteMissedSubjects(
+  { read, viewer, trace }: Scope,
+  condition: RawBuilder<boolean>,
+  sought = 1,
+): Promise<void> {
+  const there = await read(
+    sql<Looked>`select x.id as "subjectKey", null as "archiveKey", null as sector from subject x where ${condition} limit 100`,
+  );
+  noteInVain({ viewer, trace }, there, sought, null);
+}
+
+function noteInVain(
+  { viewer, trace }: Omit<Scope, 'read'>,
+  there: readonly Looked[],
+  sought: number,
+  sector: string | null,
+): void {
+  const base = { purpose: requestPurpose(viewer, null), basis: '', consentKey: null, classes: [] };
+  for (const one of there) trace.note({ ...base, ...one, outcome: 'DENIED' });
+  if (there.length < sought) trace.note({ ...base, subjectKey: null, archiveKey: null, sector, outcome: 'NOT_FOUND' });
 }

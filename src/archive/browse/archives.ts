@@ -54,7 +54,7 @@ export function openArchives(scope: ArchiveScope): Archives {
       const keys = matchKeys(scope.keys.matching, 'REGISTRATION', sector, number);
       const condition = sql<boolean>`a.sector = ${sector} and a.registration_match_key = any(${keys}::bytea[])`;
       const [archive] = await readWhere(scope, info, [selectionOf(info)], condition);
-      if (!archive) await noteMissed(scope, condition, sector);
+      if (!archive) await noteMissed(scope, condition, { sector });
       return archive ?? null;
     },
     page: (info, query, page) => readPage(scope, info, query, page),
@@ -76,7 +76,9 @@ function keyLoader(
     const rows = await readWhere(scope, info, trees, sql<boolean>`${column} = any(${keys}::uuid[])`);
     const found = Map.groupBy(rows, keyOf);
     const missed = keys.filter((key) => !found.has(key));
-    if (missed.length > 0) await noteMissed(scope, sql<boolean>`${column} = any(${missed}::uuid[])`);
+    if (missed.length > 0) {
+      await noteMissed(scope, sql<boolean>`${column} = any(${missed}::uuid[])`, { sought: missed.length });
+    }
     return keys.map((key) => found.get(key) ?? []);
   });
 }

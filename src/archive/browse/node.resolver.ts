@@ -10,11 +10,12 @@ import { findEvaluation } from '../evaluation/find-evaluation.js';
 import { findBatch } from '../import-batches/find-batch.js';
 import { findRun } from '../runs/find-run.js';
 import { findPending } from '../pending/read-pending.js';
+import { noteNodes, type Node } from './note-nodes.js';
 import { sectorOfArchiveType } from './archive.resolver.js';
 
 const mostIds = 100;
 
-type Found = Promise<{ readonly id: string } | null>;
+type Found = Promise<Node>;
 
 /** How the types that have no sector in their name are found; each read asks the permission itself. */
 const finders: Readonly<Record<string, (context: Context, keys: readonly string[]) => Found>> = {
@@ -35,12 +36,12 @@ export class NodeResolver {
     nullable: true,
     description: 'Any object 对象 by its id; null if there is none or it is not for this viewer.',
   })
-  node(
+  async node(
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
     @Arg('id', () => ID, { description: 'Id of the object 全局标识.' }) id: string,
   ): Found {
-    return findNode(context, info, id);
+    return (await findNodes(context, info, [id]))[0] ?? null;
   }
 
   @Disclosed('OPEN')
@@ -53,11 +54,17 @@ export class NodeResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
     @Arg('ids', () => [ID], { description: 'Ids of the objects 全局标识.' }) ids: string[],
-  ): Found[] {
+  ): Promise<Node[]> {
     if (ids.length > mostIds)
       throw new Refused('BAD_INPUT', `At most ${mostIds} ids at a time; ask in several requests.`);
-    return ids.map((id) => findNode(context, info, id));
+    return findNodes(context, info, ids);
   }
+}
+
+async function findNodes(context: Context, info: GraphQLResolveInfo, ids: readonly string[]): Promise<Node[]> {
+  const nodes = await Promise.all(ids.map((id) => findNode(context, info, id)));
+  await noteNodes(context, info, ids, nodes);
+  return nodes;
 }
 
 async function findNode(context: Context, info: GraphQLResolveInfo, id: string): Found {

@@ -82,7 +82,12 @@ async function* permitted(
 ): AsyncGenerator<RatingChangeRow, void, undefined> {
   const grant = consentGrant(grants);
   for await (const change of inner) {
-    if (grant === null || (await gate({ grant, archiveKey: change.archiveKey }))) yield change;
+    if (grant === null) {
+      yield change;
+      continue;
+    }
+    const consentKey = await gate({ grant, archiveKey: change.archiveKey });
+    if (consentKey !== null) yield { ...change, consentKey };
   }
 }
 

@@ -1,8 +1,10 @@
-import { Arg, Ctx, Resolver, Root, Subscription } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Resolver, Root, Subscription } from 'type-graphql';
 import { Disclosed } from '../../core/disclosed.type.js';
 import type { Context, RatingChangeFilter } from '../../core/context.js';
 import type { RatingChangeRow } from '../../core/rows.js';
 import { CursorScalar } from '../../core/scalars.js';
+import { askedOf, noteChange } from '../access-log/note-rows.js';
 import { RatingChangeFilterInput, RatingChangeType } from './rating-change.type.js';
 
 @Resolver()
@@ -25,8 +27,10 @@ export class RatingChangedResolver {
     _after: string | undefined,
     @Root() change: RatingChangeRow,
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
   ): RatingChangeRow {
     context.freshen();
+    noteChange(context, change, askedOf(info, 'RatingChange'));
     return change;
   }
 }

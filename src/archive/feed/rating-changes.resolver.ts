@@ -11,6 +11,7 @@ import { connectionType, PageArgs } from '../../core/page.type.js';
 import { CreditRecordType } from '../../core/record.type.js';
 import type { ArchiveRow, EvaluationRow, RatingChangeRow, RecordRow } from '../../core/rows.js';
 import { CursorScalar } from '../../core/scalars.js';
+import { askedOfNodes, noteArchives } from '../access-log/note-rows.js';
 import { feedPosition } from './feed-cursor.js';
 import { RatingChangeFilterInput, RatingChangeType } from './rating-change.type.js';
 import { readChanges, readFeed } from './read-changes.js';
@@ -23,8 +24,9 @@ export class RatingChangeResolver {
   @Query(() => RatingChangeConnection, {
     description: 'The feed of rating changes 评级变更 in its order, as far as the viewer may read it; oldest first.',
   })
-  ratingChanges(
+  async ratingChanges(
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
     @Arg('filter', () => RatingChangeFilterInput, { nullable: true, description: 'Conditions 筛选条件.' })
     filter?: RatingChangeFilterInput,
     @Arg('after', () => CursorScalar, {
@@ -35,7 +37,10 @@ export class RatingChangeResolver {
     @Arg('first', () => Int, { nullable: true, description: 'How many changes, 20 unless told, at most 100.' })
     first?: number,
   ): Promise<Connection<RatingChangeRow>> {
-    return readFeed(context, filter ?? {}, after ?? null, pageOf({ first, after }));
+    const changes = await readFeed(context, filter ?? {}, after ?? null, pageOf({ first, after }));
+    const archiveKeys = changes.nodes.map(({ archiveKey }) => archiveKey);
+    await noteArchives(context, archiveKeys, askedOfNodes(info, 'RatingChange'));
+    return changes;
   }
 
   @FieldResolver(() => CreditArchiveType, { nullable: true, description: 'The archive that was rated 档案.' })

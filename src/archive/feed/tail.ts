@@ -195,7 +195,7 @@ async function openByConsent(
     return grant === null ? [] : archiveKeys.map((archiveKey) => ({ reader, grant, archiveKey }));
   });
   const answers = await whichConsented(read, questions);
-  const open = questions.filter((_, index) => answers[index]);
+  const open = questions.filter((_, index) => answers[index] != null);
   return new Map(
     [...Map.groupBy(open, ({ reader }) => reader)].map(([reader, found]) => [
       reader,

@@ -5,6 +5,7 @@ import { CreditArchiveType } from '../../core/archive.type.js';
 import type { Context } from '../../core/context.js';
 import type { ArchiveRow, SubjectRow } from '../../core/rows.js';
 import { SubjectType } from '../../core/subject.type.js';
+import { askedOf } from '../access-log/note-rows.js';
 import { SectorEnum } from '../sector-key.js';
 import { findSubject } from './find-subject.js';
 import { IdentifierInput } from './identifier.type.js';
@@ -33,8 +34,9 @@ export class LookupResolver {
   })
   subjectByIdentifier(
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
     @Arg('input', () => IdentifierInput, { description: 'The identifier 主体标识.' }) input: IdentifierInput,
   ): Promise<SubjectRow | null> {
-    return findSubject(context, input);
+    return findSubject(context, input, askedOf(info, 'Subject'));
   }
 }

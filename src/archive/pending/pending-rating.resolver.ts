@@ -10,6 +10,7 @@ import { CreditRecordType } from '../../core/record.type.js';
 import type { ArchiveRow, EvaluationRow, RecordRow } from '../../core/rows.js';
 import { CursorScalar, DateScalar, RegionCodeScalar } from '../../core/scalars.js';
 import type { Shape } from '../../core/shape.js';
+import { askedOfNodes, noteArchives } from '../access-log/note-rows.js';
 import { SectorEnum } from '../sector-key.js';
 import { PendingRatingType, PriorNoticeType } from './pending-rating.type.js';
 import type { PendingRow } from './pending-row.js';
@@ -29,8 +30,9 @@ export class PendingRatingResolver {
     description:
       'Ratings that wait for notice and confirmation 待确认评级, the longest first, for the regulator of the sector and region; empty for all others.',
   })
-  pendingRatings(
+  async pendingRatings(
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
     @Arg('sector', () => SectorEnum, { description: 'Sector of the registry 行业.' }) sector: string,
     @Arg('regionCode', () => RegionCodeScalar, {
       nullable: true,
@@ -40,7 +42,10 @@ export class PendingRatingResolver {
     @Arg('first', () => Int, { nullable: true, description: 'How many, 20 unless told, at most 100.' }) first?: number,
     @Arg('after', () => CursorScalar, { nullable: true, description: 'Go on after this cursor 游标.' }) after?: string,
   ): Promise<Connection<PendingRow>> {
-    return waitingPage(context, { sector, regionCode: regionCode ?? null }, pageOf({ first, after }));
+    const waiting = await waitingPage(context, { sector, regionCode: regionCode ?? null }, pageOf({ first, after }));
+    const archiveKeys = waiting.nodes.map(({ archiveKey }) => archiveKey);
+    await noteArchives(context, archiveKeys, askedOfNodes(info, 'PendingRating'));
+    return waiting;
   }
 
   @FieldResolver(() => CreditArchiveType, { nullable: true, description: 'The archive that would fall 档案.' })

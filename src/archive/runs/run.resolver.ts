@@ -11,6 +11,7 @@ import { connectionType, PageArgs } from '../../core/page.type.js';
 import type { ArchiveRow, EvaluationRow } from '../../core/rows.js';
 import { RegionCodeScalar } from '../../core/scalars.js';
 import type { Shape } from '../../core/shape.js';
+import { askedOfNodes, noteArchives } from '../access-log/note-rows.js';
 import { EvaluationSchemeType, schemeView } from '../schemes/scheme.type.js';
 import { SectorEnum } from '../sector-key.js';
 import type { RunKind } from './evaluation-run.entity.js';
@@ -72,14 +73,18 @@ export class EvaluationRunResolver {
   @FieldResolver(() => RunResultConnection, {
     description: 'What it gave each archive 批次结果, so far as it is done.',
   })
-  results(
+  async results(
     @Root() run: RunRow,
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
     @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => ResultFilterInput, { nullable: true, description: 'Conditions 筛选条件.' })
     filter?: ResultFilterInput,
   ): Promise<Connection<ResultRow>> {
-    return listResults(context, run, filter ?? {}, page);
+    const results = await listResults(context, run, filter ?? {}, page);
+    const archiveKeys = results.nodes.map(({ archiveKey }) => archiveKey);
+    await noteArchives(context, archiveKeys, askedOfNodes(info, 'EvaluationRunResult'));
+    return results;
   }
 
   @Disclosed('OFFICIAL')
