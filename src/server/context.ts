@@ -13,6 +13,7 @@ import type { Enqueue } from '../core/enqueue.js';
 import { unpackEvaluation } from '../core/evaluation/pack-evaluation.js';
 import { shanghaiDay } from '../core/instant.js';
 import type { Rates } from '../core/rates.js';
+import type { Purpose } from '../core/purpose.js';
 import type { Read } from '../core/read.js';
 import type { EvaluationRow } from '../core/rows.js';
 import type { IdentifierKeys } from '../core/sealed/key-ring.js';
@@ -64,41 +65,53 @@ export function createContext(parts: ContextParts, asking: Viewer, requestId: st
     deny: denyOnce(),
   };
   const permit = (viewer: Viewer) => ({ viewer, grants: grantsOf(sectors, viewer, today) });
-  let permitted = permit(asking);
-  let fresh = load({ ...base, ...permitted }, profiles);
+  const permitted = permit(asking);
+  const state: State = { ...permitted, ...load({ ...base, ...permitted }, profiles) };
   const freshen = (): void => {
-    fresh = load({ ...base, ...permitted }, profiles);
+    Object.assign(state, load({ ...base, ...state }, profiles));
   };
-  return {
-    ...base,
-    get viewer() {
-      return permitted.viewer;
-    },
-    get grants() {
-      return permitted.grants;
-    },
+  const acts = {
     logged: async () => {
       const looks = trace.take();
       if (looks.length > 0) await parts.accessLog.append(entriesOf(asking, requestId, now(), looks));
     },
-    get archives() {
-      return fresh.archives;
-    },
-    get loaders() {
-      return fresh.loaders;
-    },
-    get perField() {
-      return fresh.perField;
-    },
-    statePurpose: (argument) => {
-      const purpose = requestPurpose(permitted.viewer, argument);
-      if (purpose !== permitted.viewer.purpose) {
-        permitted = permit({ ...permitted.viewer, purpose });
+    statePurpose: (argument: Purpose | null) => {
+      const purpose = requestPurpose(state.viewer, argument);
+      if (purpose !== state.viewer.purpose) {
+        Object.assign(state, permit({ ...state.viewer, purpose }));
         freshen();
       }
       return purpose;
     },
     freshen,
+  };
+  return Object.assign(Object.create(current(state)) as State, base, acts);
+}
+
+/** What changes while a request runs. */
+type State = Pick<Context, 'viewer' | 'grants' | 'archives' | 'loaders' | 'perField'>;
+
+/**
+ * A door may copy the own properties of a context, and a getter that is copied is a value that never changes again. Behind
+ * a prototype, which a copy keeps, it stays one.
+ */
+function current(state: State): State {
+  return {
+    get viewer() {
+      return state.viewer;
+    },
+    get grants() {
+      return state.grants;
+    },
+    get archives() {
+      return state.archives;
+    },
+    get loaders() {
+      return state.loaders;
+    },
+    get perField() {
+      return state.perField;
+    },
   };
 }
 
