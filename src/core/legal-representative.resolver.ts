@@ -9,7 +9,7 @@ export function legalRepresentativeField(archiveType: object): ClassType {
     @Disclosed('DETAIL')
     @FieldResolver(() => String, {
       nullable: true,
-      description: 'Legal representative 法定代表人; for regulators and auditors.',
+      description: 'Legal representative 法定代表人; for those on duty and the subject itself.',
     })
     legalRepresentative(
       @Root() { legalRepresentative }: ArchiveRow & { readonly legalRepresentative: string | null },

@@ -320,3 +320,25 @@ test('the viewer is answered as the token says, without sectors that are not reg
     expiresAt: null,
   });
 });
+
+test('a subject reads its own archives in full, and of others and of the work of the authority nothing', async () => {
+  await app.given.record(lawyer, { facts: '虚假承诺', decidedOn: '2026-05-01', status: 'REPAIRED' });
+  await app.given.rate(lawyer);
+  const own: Viewer = { ...viewer('SUBJECT'), subjectId: lawyer.subjectKey };
+  const { data, errors } = await app.as(own).query(
+    `{ archives { nodes { sector subject { names { name } identifiers { type } } pendingRating { id } records { nodes { facts status } }
+         evaluation { grade document whatWouldChange { datesUntil } } } totalCount }
+       other: archive(id: "${employer.id}") { id } }`,
+  );
+  const [asLawyer, asPhysician] = data.archives.nodes;
+  expect(asLawyer).toMatchObject({
+    sector: 'LEGAL_PROFESSIONAL',
+    subject: { names: [{ name: '王示例' }], identifiers: [] },
+    pendingRating: null,
+    records: { nodes: [{ facts: '虚假承诺', status: 'REPAIRED' }] },
+    evaluation: { document: { result: expect.any(Object) }, whatWouldChange: { datesUntil: expect.any(String) } },
+  });
+  expect(asPhysician).toMatchObject({ sector: 'MEDICAL_STAFF' });
+  expect([data.archives.totalCount, data.other]).toEqual([2, null]);
+  expect(errors).toMatchObject([{ code: 'FORBIDDEN', path: ['archives', 'nodes', 0, 'pendingRating'] }]);
+});

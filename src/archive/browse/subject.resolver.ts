@@ -42,7 +42,7 @@ export class SubjectResolver {
 export class SubjectIdentifierResolver {
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'The number in full 标识值, for regulators and auditors.',
+    description: 'The number in full 标识值, for those on duty and the subject itself.',
   })
   value(@Root() identifier: IdentifierRow, @Ctx() { keys }: Context): string {
     const { subjectKey, type, sealedValue, sealKeyVersion } = identifier;

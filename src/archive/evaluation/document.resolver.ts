@@ -14,7 +14,7 @@ export class EvaluationDocumentResolver {
   @FieldResolver(() => GraphQLJSON, {
     nullable: true,
     description:
-      'All of it as one document 评价复算文件: scheme, facts, day and result, from which `credit-archive recompute` computes it again without a database; for regulators and auditors.',
+      'All of it as one document 评价复算文件: scheme, facts, day and result, from which `credit-archive recompute` computes it again without a database; for those on duty and the subject itself.',
   })
   document(
     @Root() evaluation: EvaluationRow,

@@ -4,6 +4,7 @@ import { liesAhead, readInstant, shanghaiDay, writeInstant } from '../../core/in
 import { Refused } from '../../core/refused.js';
 import type { EvaluationRow } from '../../core/rows.js';
 import { sectorOf } from '../../sectors/index.js';
+import { mayComputeAnew } from '../pending/visible-evaluations.js';
 import { computeRating } from '../rating/compute-rating.js';
 import { schemeOn, schemesOf } from '../rating/rating-scheme.js';
 import { evaluationRow } from './evaluation-row.js';
@@ -13,12 +14,12 @@ type Scope = Pick<Context, 'read' | 'viewer' | 'grants' | 'schemes' | 'now' | 't
 
 /**
  * Computes evaluations for a day from what was known at an instant, in one statement. Null where there is no such archive
- * for the viewer, a person's for whoever does not read in detail, or no scheme was in force on the day.
+ * for the viewer, a person's for whoever is not on duty, or no scheme was in force on the day.
  */
 export async function evaluationsAt(scope: Scope, keys: readonly EvaluationAtKey[]): Promise<(EvaluationRow | null)[]> {
   const now = writeInstant(scope.now());
   const questions = keys.map((key) => ({ ...key, ...momentOf(scope, key) }));
-  const known = await knownFacts(scope, questions);
+  const known = await knownFacts(scope, questions, mayComputeAnew(scope.viewer));
   return questions.map((question, index) => {
     const archive = known[index];
     return archive ? evaluated(scope, archive, question, now) : null;

@@ -1,8 +1,7 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Context } from '../../core/context.js';
 import type { Fact, Traits } from '../../core/fact.js';
 import { sectorOf } from '../../sectors/index.js';
-import { mayComputeAnew } from '../pending/visible-evaluations.js';
 import { archivePredicate } from '../permission/archive-predicate.js';
 import { causeKey } from '../rating/current-record.js';
 
@@ -27,11 +26,12 @@ interface Row {
 
 /**
  * What was known of each archive at its instant, in the order of the keys and in one statement whatever the instants are;
- * null where there is no such archive for the viewer, and a person's for whoever does not read in detail.
+ * null where there is no such archive for the viewer, or the condition on it, under the alias `a`, does not hold.
  */
 export async function knownFacts(
-  { read, viewer, grants }: Pick<Context, 'read' | 'viewer' | 'grants'>,
+  { read, grants }: Pick<Context, 'read' | 'grants'>,
   keys: readonly KnownKey[],
+  condition: RawBuilder<boolean> = sql<boolean>`true`,
 ): Promise<(KnownFacts | null)[]> {
   const archiveKeys = keys.map(({ archiveKey }) => archiveKey);
   const instants = keys.map(({ knownAt }) => knownAt);
@@ -52,7 +52,7 @@ export async function knownFacts(
         where c.archive_id = a.id and c.recorded_at <= k.known_at
           and (c.superseded_at is null or c.superseded_at > k.known_at)
       ) facts
-      where ${archivePredicate(grants, 'RATING')} and ${mayComputeAnew(viewer)}`,
+      where ${archivePredicate(grants, 'RATING')} and ${condition}`,
   );
   const found = new Map(rows.map((row) => [row.position, knownOf(row)]));
   return keys.map((_, index) => found.get(index + 1) ?? null);

@@ -17,7 +17,7 @@ export class WhatWouldChangeResolver {
   @Disclosed('DETAIL')
   @FieldResolver(() => WhatWouldChangeType, {
     nullable: true,
-    description: 'What would change it 变动预告, from what was known then; for regulators and auditors.',
+    description: 'What would change it 变动预告, from what was known then; for those on duty and the subject itself.',
   })
   async whatWouldChange(
     @Root() { archiveKey, knownAt, schemeCode, asOf }: EvaluationRow,

@@ -30,7 +30,7 @@ export class LookupResolver {
   @Query(() => SubjectType, {
     nullable: true,
     description:
-      'The subject 信用主体 of an identifier, for regulators and auditors; null if there is none or none of its archives is for this viewer.',
+      'The subject 信用主体 of an identifier, for those on duty; null if there is none or none of its archives is for this viewer.',
   })
   subjectByIdentifier(
     @Ctx() context: Context,

@@ -98,7 +98,7 @@ export class CreditRecordResolver {
   @Disclosed('DETAIL')
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'Facts found 违法事实, as the source wrote them; for regulators and auditors.',
+    description: 'Facts found 违法事实, as the source wrote them; for those on duty and the subject itself.',
   })
   facts(@Root() record: RecordRow): string | null {
     return record.facts;
@@ -107,7 +107,7 @@ export class CreditRecordResolver {
   @Disclosed('DETAIL')
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'What was decided 决定内容, as the source wrote it; for regulators and auditors.',
+    description: 'What was decided 决定内容, as the source wrote it; for those on duty and the subject itself.',
   })
   content(@Root() record: RecordRow): string | null {
     return record.content;
@@ -116,7 +116,7 @@ export class CreditRecordResolver {
   @Disclosed('DETAIL')
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'Legal basis 法律依据, as the source wrote it; for regulators and auditors.',
+    description: 'Legal basis 法律依据, as the source wrote it; for those on duty and the subject itself.',
   })
   legalBasis(@Root() record: RecordRow): string | null {
     return record.legalBasis;

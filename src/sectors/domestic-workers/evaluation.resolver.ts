@@ -53,7 +53,7 @@ export class DomesticWorkerEvaluationResolver {
   @FieldResolver(() => AssignabilityType, {
     nullable: true,
     description:
-      'Whether the worker may be assigned 可派工 (广东省家政服务条例 art. 14, 温州市家政服务条例 art. 11, 商服贸函〔2019〕269号); for regulators and auditors.',
+      'Whether the worker may be assigned 可派工 (广东省家政服务条例 art. 14, 温州市家政服务条例 art. 11, 商服贸函〔2019〕269号); for those on duty and the subject itself.',
   })
   assignability(@Root() evaluation: EvaluationRow): Assignability | null {
     const { assignability } = resultOf(evaluation);
@@ -84,7 +84,7 @@ export class DomesticWorkerEvaluationResolver {
   @FieldResolver(() => Boolean, {
     nullable: true,
     description:
-      'Whether consumers may be shown the grade 等级可向消费者展示: not after a background check 职业背景核查 that was not passed (商服贸函〔2019〕269号); for regulators and auditors.',
+      'Whether consumers may be shown the grade 等级可向消费者展示: not after a background check 职业背景核查 that was not passed (商服贸函〔2019〕269号); for those on duty and the subject itself.',
   })
   gradeShownToConsumers(@Root() evaluation: EvaluationRow): boolean | null {
     return resultOf(evaluation).gradeShownToConsumers ?? null;

@@ -56,7 +56,7 @@ export class EmployerEvaluationResolver {
   @Disclosed('OFFICIAL')
   @FieldResolver(() => RiskLevelType, {
     nullable: true,
-    description: 'Risk of labour use 用工风险等级; for regulators and auditors.',
+    description: 'Risk of labour use 用工风险等级; for those on duty.',
   })
   riskLevel(@Root() evaluation: EvaluationRow): RiskLevel | null {
     const { riskLevel: risk } = resultOf(evaluation);

@@ -47,7 +47,7 @@ export class LegalProfessionalEvaluationResolver {
   @FieldResolver(() => EscalationWatchType, {
     nullable: true,
     description:
-      'Escalation watch 处罚累进提示 (律师法 art. 51), for regulators and auditors as it looks past repairs; null for roles that the article is not about.',
+      'Escalation watch 处罚累进提示 (律师法 art. 51), for those on duty and the subject itself as it looks past repairs; null for roles that the article is not about.',
   })
   escalationWatch(@Root() evaluation: EvaluationRow): EscalationWatch | null {
     const { escalationWatch: watch } = resultOf(evaluation);

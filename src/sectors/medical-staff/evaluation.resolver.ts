@@ -23,7 +23,7 @@ export class MedicalStaffEvaluationResolver {
   @Disclosed('DETAIL')
   @FieldResolver(() => EthicsAppraisalType, {
     nullable: true,
-    description: 'Ethics appraisal 医德考评; null if never appraised. For regulators and auditors.',
+    description: 'Ethics appraisal 医德考评; null if never appraised. For those on duty and the subject itself.',
   })
   ethicsAppraisal(
     @Root() evaluation: EvaluationRow,
@@ -38,7 +38,7 @@ export class MedicalStaffEvaluationResolver {
   @FieldResolver(() => PeriodicExamType, {
     nullable: true,
     description:
-      'Periodic examination 医师定期考核; null for nurses and if never examined. For regulators and auditors.',
+      'Periodic examination 医师定期考核; null for nurses and if never examined. For those on duty and the subject itself.',
   })
   periodicExam(@Root() evaluation: EvaluationRow): InArchive<PeriodicExam> | null {
     return partOf(evaluation, (result) => result.periodicExam);
@@ -47,7 +47,8 @@ export class MedicalStaffEvaluationResolver {
   @Disclosed('DETAIL')
   @FieldResolver(() => InsurancePointsType, {
     nullable: true,
-    description: 'Insurance points 医保支付资格记分; null without a role in insurance. For regulators and auditors.',
+    description:
+      'Insurance points 医保支付资格记分; null without a role in insurance. For those on duty and the subject itself.',
   })
   insurancePoints(@Root() evaluation: EvaluationRow): InArchive<InsurancePoints> | null {
     return partOf(evaluation, (result) => result.insurancePoints);
@@ -56,7 +57,8 @@ export class MedicalStaffEvaluationResolver {
   @Disclosed('DETAIL')
   @FieldResolver(() => InsuranceQualificationType, {
     nullable: true,
-    description: 'Payment qualification 医保支付资格; null without a role in insurance. For regulators and auditors.',
+    description:
+      'Payment qualification 医保支付资格; null without a role in insurance. For those on duty and the subject itself.',
   })
   insuranceQualification(@Root() evaluation: EvaluationRow): InArchive<InsuranceQualification> | null {
     return partOf(evaluation, (result) => result.insuranceQualification);
@@ -65,7 +67,7 @@ export class MedicalStaffEvaluationResolver {
   @Disclosed('DETAIL')
   @FieldResolver(() => RegistrationBarType, {
     nullable: true,
-    description: 'Bar on new registration 不予注册期限; null if none runs. For regulators and auditors.',
+    description: 'Bar on new registration 不予注册期限; null if none runs. For those on duty and the subject itself.',
   })
   registrationBar(@Root() evaluation: EvaluationRow): InArchive<RegistrationBar> | null {
     return partOf(evaluation, (result) => result.registrationBar);

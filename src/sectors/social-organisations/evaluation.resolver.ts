@@ -62,7 +62,8 @@ export class SocialOrganisationEvaluationResolver {
   @Disclosed('DETAIL')
   @FieldResolver(() => EligibilityType, {
     nullable: true,
-    description: 'Whether it may be assessed 评估资格 (民政部令第39号 art. 7); for regulators and auditors.',
+    description:
+      'Whether it may be assessed 评估资格 (民政部令第39号 art. 7); for those on duty and the subject itself.',
   })
   assessmentEligibility(@Root() evaluation: EvaluationRow): Eligibility | null {
     const { assessmentEligibility: eligibility } = resultOf(evaluation);
