@@ -73,12 +73,17 @@ function keyLoader(
   keyOf: (archive: ArchiveRow) => string,
 ): KeyLoader {
   return new DataLoader(async (keys) => {
-    const rows = await readWhere(scope, info, trees, sql<boolean>`${column} = any(${keys}::uuid[])`);
+    const rows = await readWhere(scope, info, trees, isOneOf(column, keys));
     const found = Map.groupBy(rows, keyOf);
     const missed = keys.filter((key) => !found.has(key));
-    if (missed.length > 0) await noteMissed(scope, sql<boolean>`${column} = any(${missed}::uuid[])`);
+    if (missed.length > 0) await noteMissed(scope, isOneOf(column, missed));
     return keys.map((key) => found.get(key) ?? []);
   });
+}
+
+/** One key as such: PostgreSQL guesses ten in a list it does not know, and plans the statement anew each time for it. */
+function isOneOf(column: RawBuilder<unknown>, keys: readonly string[]): RawBuilder<boolean> {
+  return keys.length === 1 ? sql<boolean>`${column} = ${keys[0]}::uuid` : sql<boolean>`${column} = any(${keys}::uuid[])`;
 }
 
 async function readWhere(
