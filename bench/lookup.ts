@@ -3,6 +3,7 @@
 import { loadavg } from 'node:os';
 import { openDevelopmentIssuer } from '../src/server/auth/development-issuer.js';
 import { serviceRoleOf } from '../src/server/database-role/service-role.js';
+import { clusterFiles, readPostmaster } from '../src/server/embedded-postgres/cluster-files.js';
 import { serviceAddress } from '../src/server/embedded-postgres/service-address.js';
 import { migrate } from '../src/server/migrate.js';
 import { startBenchCluster } from './support/bench-cluster.js';
@@ -27,7 +28,8 @@ function absolute(rounds: readonly Round[]): string {
   const of = (value: (round: Round) => number) => median(rounds.map(value));
   return (
     `${Math.round(of(({ perSecond }) => perSecond))} lookups/s, p50 ${of(({ p50 }) => p50).toFixed(1)} ms, ` +
-    `p99 ${of(({ p99 }) => p99).toFixed(1)} ms, ${of(({ cpu }) => cpu).toFixed(2)} ms CPU of the server's process each`
+    `p99 ${of(({ p99 }) => p99).toFixed(1)} ms, CPU of one ${of(({ cpu }) => cpu).toFixed(2)} ms and ` +
+    `${of(({ databaseCpu }) => databaseCpu).toFixed(2)} ms of the database`
   );
 }
 
@@ -35,7 +37,7 @@ function report(title: string, pairs: readonly (readonly [Round, Round])[], name
   const ratios = (of: (round: Round) => number) => spread(pairs.map(([one, other]) => of(one) / of(other)));
   process.stdout.write(
     `${title}: throughput ratio ${ratios(({ perSecond }) => perSecond)}, p99 ratio ${ratios(({ p99 }) => p99)}, ` +
-      `CPU ratio ${ratios(({ cpu }) => cpu)}; load ${loadavg()[0]?.toFixed(1) ?? ''}\n` +
+      `CPU ratio ${ratios(({ cpu, databaseCpu }) => cpu + databaseCpu)}; load ${loadavg()[0]?.toFixed(1) ?? ''}\n` +
       `  ${names[0]}: ${absolute(pairs.map(([one]) => one))}\n  ${names[1]}: ${absolute(pairs.map(([, other]) => other))}\n`,
   );
 }
@@ -56,15 +58,16 @@ try {
   const claims = { role: 'PLATFORM' as const, client_id: client };
   const authorization = `Bearer ${await openDevelopmentIssuer(folder).sign(claims, 86_400)}`;
   const lookupServer = ['--import', 'tsx', 'bench/support/lookup-server.ts'];
+  const databasePid = readPostmaster(clusterFiles(folder))?.pid ?? 0;
   const open = await startServer(settings, [...lookupServer, 'open']);
   const guarded = await startServer(settings, [...lookupServer, 'guarded']);
   const shipped = await startServer(settings, ['dist/main.js', 'serve']);
   process.stdout.write(`${archives} archives, ${bodies.length} of them under ${consents} consents\n`);
   for (const connections of [32, 64]) {
-    const plan = { authorization, bodies, connections, seconds, blocks };
+    const plan = { databasePid, authorization, bodies, connections, seconds, blocks };
     report(`${connections} connections, on to off`, await takeTurns(guarded, open, plan), ['on', 'off']);
   }
-  const plan = { authorization, bodies, connections: 32, seconds, blocks: 2 };
+  const plan = { databasePid, authorization, bodies, connections: 32, seconds, blocks: 2 };
   report('32 connections, the service itself with its rates, to the assembled one', await takeTurns(shipped, guarded, plan), [
     'service',
     'assembled',
