@@ -68,10 +68,11 @@ try {
     report(`${connections} connections, on to off`, await takeTurns(guarded, open, plan), ['on', 'off']);
   }
   const plan = { databasePid, authorization, bodies, connections: 32, seconds, blocks: 2 };
-  report('32 connections, the service itself with its rates, to the assembled one', await takeTurns(shipped, guarded, plan), [
-    'service',
-    'assembled',
-  ]);
+  report(
+    '32 connections, the service itself with its rates, to the assembled one',
+    await takeTurns(shipped, guarded, plan),
+    ['service', 'assembled'],
+  );
   for (const server of [open, guarded, shipped]) await server.stop();
 } finally {
   await cluster.remove();

@@ -13,28 +13,34 @@ const { loadConfig } = (await built('config.js')) as typeof import('../../src/co
 const { sectors } = (await built('sectors/index.js')) as typeof import('../../src/sectors/index.js');
 const { buildSchema, createSchema } = (await built('server/schema.js')) as typeof import('../../src/server/schema.js');
 const { createContext } = (await built('server/context.js')) as typeof import('../../src/server/context.js');
-const { createIdentity } =
-  (await built('server/auth/identity.js')) as typeof import('../../src/server/auth/identity.js');
-const { followStanding } =
-  (await built('server/auth/follow-standing.js')) as typeof import('../../src/server/auth/follow-standing.js');
-const { trustedIssuer } =
-  (await built('server/auth/trusted-issuer.js')) as typeof import('../../src/server/auth/trusted-issuer.js');
+const { createIdentity } = (await built(
+  'server/auth/identity.js',
+)) as typeof import('../../src/server/auth/identity.js');
+const { followStanding } = (await built(
+  'server/auth/follow-standing.js',
+)) as typeof import('../../src/server/auth/follow-standing.js');
+const { trustedIssuer } = (await built(
+  'server/auth/trusted-issuer.js',
+)) as typeof import('../../src/server/auth/trusted-issuer.js');
 const { createLog } = (await built('server/log.js')) as typeof import('../../src/server/log.js');
 const { openOrm } = (await built('server/orm.js')) as typeof import('../../src/server/orm.js');
 const { openReads } = (await built('server/reads.js')) as typeof import('../../src/server/reads.js');
 const { openWrites } = (await built('server/writes.js')) as typeof import('../../src/server/writes.js');
 const { startHttp } = (await built('server/http.js')) as typeof import('../../src/server/http.js');
-const { openAccessLog } =
-  (await built('archive/access-log/access-log.js')) as typeof import('../../src/archive/access-log/access-log.js');
+const { openAccessLog } = (await built(
+  'archive/access-log/access-log.js',
+)) as typeof import('../../src/archive/access-log/access-log.js');
 const { startTail } = (await built('archive/feed/tail.js')) as typeof import('../../src/archive/feed/tail.js');
-const { profileTable } =
-  (await built('archive/intake/profile-columns.js')) as typeof import('../../src/archive/intake/profile-columns.js');
-const { grantsOf } =
-  (await built('archive/permission/grants.js')) as typeof import('../../src/archive/permission/grants.js');
-const { openSchemeBook } =
-  (await built('archive/schemes/scheme-book.js')) as typeof import('../../src/archive/schemes/scheme-book.js');
-const { chineseWorkingDays } =
-  (await built('core/working-days.js')) as typeof import('../../src/core/working-days.js');
+const { profileTable } = (await built(
+  'archive/intake/profile-columns.js',
+)) as typeof import('../../src/archive/intake/profile-columns.js');
+const { grantsOf } = (await built(
+  'archive/permission/grants.js',
+)) as typeof import('../../src/archive/permission/grants.js');
+const { openSchemeBook } = (await built(
+  'archive/schemes/scheme-book.js',
+)) as typeof import('../../src/archive/schemes/scheme-book.js');
+const { chineseWorkingDays } = (await built('core/working-days.js')) as typeof import('../../src/core/working-days.js');
 
 const guarded = process.argv[2] === 'guarded';
 const config = loadConfig();

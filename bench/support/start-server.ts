@@ -18,7 +18,7 @@ export async function startServer(
     env: { ...benchSettings, PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const ended = new Promise<void>((resolve) => child.once('exit', () => { resolve(); }));
   const url = await addressOf(child, args.join(' '));
   return {
     url,
@@ -57,7 +57,10 @@ function accountOf(pid: number): Account | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The name of the program stands in brackets and may hold spaces.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ').map(Number);
+    const fields = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
     return { parent: fields[1] ?? 0, cpu: ((fields[11] ?? 0) + (fields[12] ?? 0)) / ticksPerSecond };
   } catch {
     return null;

@@ -75,7 +75,10 @@ async function openPair(clientId: string, archive: GivenArchive): Promise<Pair> 
   );
   const first = readers.map((raw) => raw.next('next'));
   for (const raw of readers) {
-    subscribe(raw, `subscription { ratingChanged(filter: { archiveIds: ["${archive.id}"] }) { archiveVersion grade } }`);
+    subscribe(
+      raw,
+      `subscription { ratingChanged(filter: { archiveIds: ["${archive.id}"] }) { archiveVersion grade } }`,
+    );
   }
   await Promise.all(first);
   return { clientId, archive, consentId: consent.data.grantConsent.id as string, readers };
@@ -134,7 +137,13 @@ test('a thousand open subscriptions get nothing of a worker two seconds after it
   const afterExpiry = expiring.map((pair) => lastAfter(pair, expiredAt));
   expect(Math.max(...afterWithdrawal)).toBeLessThan(outerLimit);
   expect(Math.max(...afterExpiry)).toBeLessThan(outerLimit);
-  if (process.env.SAY) console.log(Math.max(...afterWithdrawal), Math.min(...afterWithdrawal), Math.max(...afterExpiry), Math.min(...afterExpiry));
+  if (process.env.SAY)
+    console.log(
+      Math.max(...afterWithdrawal),
+      Math.min(...afterWithdrawal),
+      Math.max(...afterExpiry),
+      Math.min(...afterExpiry),
+    );
   // None of them fell silent long before its time, and their connections stay for what else is consented to.
   expect(Math.min(...afterExpiry)).toBeGreaterThan(-outerLimit);
   expect(pairs.flatMap(({ readers }) => readers.map(({ closeCode }) => closeCode))).toEqual(Array(1_000).fill(null));

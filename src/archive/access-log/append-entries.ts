@@ -82,7 +82,7 @@ function columnsOf(
   entries: readonly LogEntry[],
   size: number,
   leaves: readonly Buffer[],
-  { macOf, version }: LogKeys,
+  keys: LogKeys,
 ): unknown[] {
   const column = <Value>(of: (entry: LogEntry) => Value): Value[] => entries.map(of);
   return [
@@ -102,8 +102,8 @@ function columnsOf(
     column((entry) => entry.outcome),
     column((entry) => entry.delayedUntil),
     leaves,
-    leaves.map((leaf) => macOf(leaf)),
-    version,
+    leaves.map((leaf) => keys.macOf(leaf)),
+    keys.version,
   ];
 }
 
