@@ -18,7 +18,11 @@ export async function startServer(
     env: { ...benchSettings, PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const ended = new Promise<void>((resolve) => child.once('exit', () => { resolve(); }));
+  const ended = new Promise<void>((resolve) =>
+    child.once('exit', () => {
+      resolve();
+    }),
+  );
   const url = await addressOf(child, args.join(' '));
   return {
     url,

@@ -78,12 +78,7 @@ export function appendEntries(session: Session, keys: LogKeys, tree: Tree, entri
 }
 
 /** The first eighteen parameters: a list for each column, and the version of the key. */
-function columnsOf(
-  entries: readonly LogEntry[],
-  size: number,
-  leaves: readonly Buffer[],
-  keys: LogKeys,
-): unknown[] {
+function columnsOf(entries: readonly LogEntry[], size: number, leaves: readonly Buffer[], keys: LogKeys): unknown[] {
   const column = <Value>(of: (entry: LogEntry) => Value): Value[] => entries.map(of);
   return [
     entries.map((_, offset) => size + offset),
