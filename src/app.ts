@@ -7,6 +7,7 @@ import type { Lifetime } from './archive/feed/lifetime.js';
 import { startSequencer } from './archive/feed/sequencer.js';
 import { startTail } from './archive/feed/tail.js';
 import { profileTable } from './archive/intake/profile-columns.js';
+import { grantsOf } from './archive/permission/grants.js';
 import { openSchemeBook } from './archive/schemes/scheme-book.js';
 import type { RunningConfig } from './config.js';
 import { chineseWorkingDays } from './core/working-days.js';
@@ -56,6 +57,7 @@ export async function createApp(config: RunningConfig, log: Logger): Promise<App
     schemes: book.schemes,
     reloadSchemes: book.reload,
     profiles: new Map(sectors.map((sector) => [sector.key, profileTable(orm, sector)])),
+    grantsOf: (viewer, today) => grantsOf(sectors, viewer, today),
   };
   await openMonths(writes.write, now(), log);
   return {

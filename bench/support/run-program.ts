@@ -8,7 +8,7 @@ export interface Run {
 }
 
 /** Keys of this process's runs alone: what one run writes, the next one reads. */
-const settings = {
+export const benchSettings: Readonly<NodeJS.ProcessEnv> = {
   ...process.env,
   CREDIT_ARCHIVE_DEVELOPMENT_ISSUER: 'allow',
   CREDIT_ARCHIVE_IDENTIFIER_HMAC_KEYS: `1:${randomBytes(32).toString('base64')}`,
@@ -21,7 +21,7 @@ const settings = {
 export function runProgram(databaseUrl: string, ...args: string[]): Promise<Run> {
   const started = performance.now();
   const child = spawn(process.execPath, args, {
-    env: { ...settings, DATABASE_URL: databaseUrl },
+    env: { ...benchSettings, DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let output = '';

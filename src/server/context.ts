@@ -5,8 +5,9 @@ import { createRequestTrace } from '../archive/access-log/request-trace.js';
 import { openArchives } from '../archive/browse/archives.js';
 import type { ProfileTables } from '../archive/browse/archive-columns.js';
 import { requestPurpose } from '../archive/consent/request-purpose.js';
-import { grantsOf } from '../archive/permission/grants.js';
 import type { Context, Feed } from '../core/context.js';
+import type { Day } from '../core/fact.js';
+import type { Grant } from '../core/grant.js';
 import type { CompiledScheme } from '../core/evaluation/compile-scheme.js';
 import type { Evaluation } from '../core/evaluation/evaluation.js';
 import type { Enqueue } from '../core/enqueue.js';
@@ -20,7 +21,6 @@ import type { IdentifierKeys } from '../core/sealed/key-ring.js';
 import type { Viewer } from '../core/viewer.js';
 import type { WorkingDays } from '../core/working-days.js';
 import type { Write } from '../core/write.js';
-import { sectors } from '../sectors/index.js';
 import type { RequestContext } from './app-type.js';
 import { createLoaders } from './loaders.js';
 
@@ -33,6 +33,8 @@ export interface ContextParts {
   readonly schemes: ReadonlyMap<string, CompiledScheme>;
   readonly reloadSchemes: () => Promise<void>;
   readonly profiles: ProfileTables;
+  /** What a viewer may read on a day. */
+  readonly grantsOf: (viewer: Viewer, today: Day) => readonly Grant[];
   readonly feed: Feed;
   readonly accessLog: Pick<AccessLog, 'append'>;
   readonly rates: Rates;
@@ -64,7 +66,7 @@ export function createContext(parts: ContextParts, asking: Viewer, requestId: st
     explain: explainer(schemes),
     deny: denyOnce(),
   };
-  const permit = (viewer: Viewer) => ({ viewer, grants: grantsOf(sectors, viewer, today) });
+  const permit = (viewer: Viewer) => ({ viewer, grants: parts.grantsOf(viewer, today) });
   const permitted = permit(asking);
   const state: State = { ...permitted, ...load({ ...base, ...permitted }, profiles) };
   const freshen = (): void => {

@@ -6,6 +6,7 @@ import { openAccessLog } from '../../src/archive/access-log/access-log.js';
 import { profileTable } from '../../src/archive/intake/profile-columns.js';
 import { startTail, type Tail } from '../../src/archive/feed/tail.js';
 import { loadRegions } from '../../src/archive/regions/load-regions.js';
+import { grantsOf } from '../../src/archive/permission/grants.js';
 import { openSchemeBook } from '../../src/archive/schemes/scheme-book.js';
 import type { Context } from '../../src/core/context.js';
 import type { RequestContext } from '../../src/server/app-type.js';
@@ -103,6 +104,7 @@ export async function createTestApp(
     schemes: book.schemes,
     reloadSchemes: book.reload,
     profiles: new Map(sectors.map((sector) => [sector.key, profileTable(orm, sector)])),
+    grantsOf: (who, today) => grantsOf(sectors, who, today),
   };
   const schema = createSchema();
   const given = createGivens(orm, keys);

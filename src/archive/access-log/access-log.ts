@@ -2,7 +2,7 @@ import { Pool, type PoolClient, type QueryResult } from 'pg';
 import type { Logger } from 'pino';
 import { errorCode } from '../../core/error-code.js';
 import type { KeyRing } from '../../core/sealed/key-ring.js';
-import { appendEntries, lockTree, treeIn } from './append-entries.js';
+import { appendEntries, lockTree, treeIn, type Tree } from './append-entries.js';
 import type { LogEntry } from './log-entry.js';
 import { logKeys, type LogKeys } from './log-keys.js';
 
@@ -24,6 +24,19 @@ interface Waiting {
   readonly reject: (reason: Error) => void;
 }
 
+interface Writer {
+  readonly pool: Pool;
+  readonly keys: LogKeys;
+}
+
+/** The tree as this instance left it, and whether it was the only one to write of late. */
+interface KnownTree {
+  readonly tree: Tree | null;
+  readonly ours: boolean;
+}
+
+const unknownTree: KnownTree = { tree: null, ours: false };
+
 /** Most entries of one transaction, so that a crowd does not make one that takes seconds. */
 const mostEntries = 5_000;
 
@@ -33,14 +46,15 @@ const mostEntries = 5_000;
  */
 export function openAccessLog({ databaseUrl, keys, log }: AccessLogOptions): AccessLog {
   const pool = openPool(databaseUrl);
-  const signing = logKeys(keys);
+  const writer = { pool, keys: logKeys(keys) };
+  let known = unknownTree;
   let waiting: Waiting[] = [];
   let running: Promise<void> | null = null;
   const run = async (): Promise<void> => {
     while (waiting.length > 0) {
       const turn = takeTurn(waiting);
       waiting = waiting.slice(turn.length);
-      await flush(pool, signing, turn).catch((error: unknown) => {
+      known = await flush(writer, known, turn).catch((error: unknown) => {
         // The rest of a database error repeats the values of a row, which are personal.
         const message = error instanceof Error ? error.message : String(error);
         log.error(
@@ -48,6 +62,7 @@ export function openAccessLog({ databaseUrl, keys, log }: AccessLogOptions): Acc
           'the access log cannot be written; what was to be shown is withheld',
         );
         for (const { reject } of turn) reject(new Error('The access log could not be written.'));
+        return unknownTree;
       });
     }
     running = null;
@@ -91,25 +106,46 @@ function takeTurn(waiting: readonly Waiting[]): readonly Waiting[] {
   return end < 0 ? waiting : waiting.slice(0, Math.max(end, 1));
 }
 
-async function flush(pool: Pool, keys: LogKeys, turn: readonly Waiting[]): Promise<void> {
+async function flush({ pool, keys }: Writer, known: KnownTree, turn: readonly Waiting[]): Promise<KnownTree> {
+  const entries = turn.flatMap((one) => one.entries);
   const client = await pool.connect();
   try {
-    await writeTurn(client, keys, turn);
+    const left = (await writeAtOnce(client, keys, known, entries)) ?? (await writeLocked(client, keys, known, entries));
     client.release();
+    for (const { resolve } of turn) resolve();
+    return left;
   } catch (error) {
     // What the connection is in the middle of is not known; the server undoes it.
     client.release(true);
     throw error;
   }
-  for (const { resolve } of turn) resolve();
 }
 
-async function writeTurn(client: PoolClient, keys: LogKeys, turn: readonly Waiting[]): Promise<void> {
+/** Writes without asking first how the log stands; null when another instance has written meanwhile. */
+async function writeAtOnce(
+  client: PoolClient,
+  keys: LogKeys,
+  { tree, ours }: KnownTree,
+  entries: readonly LogEntry[],
+): Promise<KnownTree | null> {
+  if (tree === null || !ours) return null;
+  const { written, grown } = appendEntries(client, keys, tree, entries);
+  return (await written) ? { tree: grown, ours } : null;
+}
+
+async function writeLocked(
+  client: PoolClient,
+  keys: LogKeys,
+  { tree }: KnownTree,
+  entries: readonly LogEntry[],
+): Promise<KnownTree> {
   const begun = (await client.query(`begin; ${lockTree}`)) as unknown as readonly QueryResult<
     Record<string, unknown>
   >[];
-  const entries = turn.flatMap((one) => one.entries);
-  const { written } = appendEntries(client, keys, treeIn(begun[1]?.rows[0]), entries);
+  const found = treeIn(begun[1]?.rows[0]);
+  const { written, grown } = appendEntries(client, keys, found, entries);
   // Sent together: after a failure the commit only ends what failed.
-  await Promise.all([written, client.query('commit')]);
+  const [isWritten] = await Promise.all([written, client.query('commit')]);
+  if (!isWritten) throw new Error('The tree of the access log does not fit its root.');
+  return { tree: grown, ours: found.size === tree?.size };
 }

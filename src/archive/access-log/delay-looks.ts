@@ -30,7 +30,7 @@ export function delayLooks(write: Write, keys: LogKeys, order: DelayOrder, now: 
     if (known.rowCount !== 1) throw new Refused('NOT_FOUND', 'There is no such subject. Use the `id` of a `Subject`.');
     const { rows } = await client.query<Record<string, unknown>>(lockTree);
     const { first, written } = appendEntries(client, keys, treeIn(rows[0]), [entryOfOrder(order, now)]);
-    await written;
+    if (!(await written)) throw new Error('The tree of the access log does not fit its root.');
     await client.query(
       'insert into access_log_delay (leaf_index, subject_id, client_id, until, reason, ordered_by) values ($1, $2, $3, $4, $5, $6)',
       [first, subjectId, clientId, until, reason, orderedBy],

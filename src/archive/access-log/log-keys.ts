@@ -2,6 +2,7 @@ import {
   createHmac,
   createPrivateKey,
   createPublicKey,
+  createSecretKey,
   hkdfSync,
   sign,
   timingSafeEqual,
@@ -42,7 +43,8 @@ export function logKeys(ring: KeyRing): LogKeys {
 }
 
 interface Derived {
-  readonly mac: Buffer;
+  /** A key object: a key that is given as bytes costs more to take in than the code to make. */
+  readonly mac: KeyObject;
   readonly signing: KeyObject;
   readonly publicKey: Buffer;
 }
@@ -54,7 +56,7 @@ function derive(secret: KeyObject): Derived {
   const part = (use: string) => Buffer.from(hkdfSync('sha256', secret, '', `credit-archive access log ${use}`, 32));
   const signing = createPrivateKey({ key: Buffer.concat([pkcs8, part('heads')]), format: 'der', type: 'pkcs8' });
   const publicKey = createPublicKey(signing).export({ format: 'der', type: 'spki' }).subarray(-32);
-  return { mac: part('rows'), signing, publicKey };
+  return { mac: createSecretKey(part('rows')), signing, publicKey };
 }
 
 function macOf({ mac }: Derived, hash: Buffer): Buffer {

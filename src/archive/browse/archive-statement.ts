@@ -19,7 +19,8 @@ export interface StatementScope {
 
 /**
  * The one statement that reads archives with all that their selection asks for. `source` is a from-item that gives the
- * archives under the alias `a`, already permitted, filtered and limited; `order` sorts the few that are left.
+ * archives under the alias `a`, already permitted, filtered and limited; `order` sorts the few that are left. For who
+ * reads by consent it leaves only those that a consent in effect opens.
  */
 export function archiveStatement(
   scope: StatementScope,

@@ -21,15 +21,19 @@ export function openConsentGate(read: Context['read']): ConsentGate {
   return (question) => loader.load(question);
 }
 
-/** To each question the key of the consent that opens ratings now, or null; in one statement. */
+/**
+ * To each question the key of the consent that opens ratings now, or null; in one statement. Many readers of one client
+ * ask the same.
+ */
 export async function whichConsented(
   read: Context['read'],
   questions: readonly ConsentQuestion[],
 ): Promise<(string | null)[]> {
   if (questions.length === 0) return [];
-  const clients = questions.map(({ grant }) => grant.clientId);
-  const purposes = questions.map(({ grant }) => grant.purpose);
-  const archives = questions.map(({ archiveKey }) => archiveKey);
+  const distinct = [...new Map(questions.map((question) => [textOf(question), question])).values()];
+  const clients = distinct.map(({ grant }) => grant.clientId);
+  const purposes = distinct.map(({ grant }) => grant.purpose);
+  const archives = distinct.map(({ archiveKey }) => archiveKey);
   const asked = { clientId: sql`q.client_id`, purpose: sql`q.purpose` };
   const rows = await read(
     sql<{ position: number; key: string }>`select q.position::int as position, given.key
@@ -37,6 +41,12 @@ export async function whichConsented(
       join archive a on a.id = q.archive_id
       cross join lateral (select k.id as key from ${consentOf(asked)} and 'RATING' = any(k.classes)) given`,
   );
-  const open = new Map(rows.map(({ position, key }) => [position, key]));
-  return questions.map((_, index) => open.get(index + 1) ?? null);
+  const keys = new Map(rows.map(({ position, key }) => [position, key]));
+  const open = new Map(distinct.map((question, index) => [textOf(question), keys.get(index + 1) ?? null]));
+  return questions.map((question) => open.get(textOf(question)) ?? null);
+}
+
+/** The same for questions that are alike. */
+function textOf({ grant: { clientId, purpose }, archiveKey }: ConsentQuestion): string {
+  return `${archiveKey} ${purpose} ${clientId}`;
 }

@@ -189,10 +189,12 @@ async function openByConsent(
   readers: readonly Reader[],
   changes: readonly RatingChangeRow[],
 ): Promise<ReadonlyMap<Reader, ReadonlySet<string>>> {
-  const archiveKeys = [...new Set(changes.map(({ archiveKey }) => archiveKey))];
   const questions = readers.flatMap((reader) => {
     const grant = consentGrant(reader.grants);
-    return grant === null ? [] : archiveKeys.map((archiveKey) => ({ reader, grant, archiveKey }));
+    if (grant === null) return [];
+    return changes.flatMap((change) =>
+      passes(reader.filter, change) ? [{ reader, grant, archiveKey: change.archiveKey }] : [],
+    );
   });
   const answers = await whichConsented(read, questions);
   const open = questions.filter((_, index) => answers[index] != null);
