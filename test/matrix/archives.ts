@@ -1,0 +1,158 @@
+import { v7 as uuid } from 'uuid';
+import { globalId } from '../../src/core/global-id.js';
+import type { CreditRecord } from '../../src/core/record.entity.js';
+import type { TestApp } from '../support/app.js';
+import type { ArchiveGiven, GivenArchive } from '../support/givens.js';
+import { kinds, recordWords, type Kind, type RecordWord } from './words.js';
+
+/** An archive with everything that a way in needs to find it. */
+export interface MatrixArchive extends GivenArchive {
+  readonly kind: Kind;
+  readonly person: boolean;
+  readonly name: string;
+  readonly formerName: string;
+  readonly registrationNumber: string;
+  readonly identifier: { readonly type: string; readonly value: string };
+  readonly grade: string;
+  readonly records: readonly MatrixRecord[];
+  readonly evaluationId: string;
+  readonly changeId: string;
+  readonly changeKey: string;
+  readonly pendingId: string;
+  /** An archive of the same kind of another subject, which the matrix asks as who is not meant. */
+  readonly otherSubjectKey: string;
+}
+
+/** A version of a record and the row of the third table that it is in. */
+export interface MatrixRecord {
+  readonly word: RecordWord;
+  readonly key: string;
+  readonly id: string;
+  readonly documentNumber: string;
+}
+
+export const region = '370303';
+
+const given: Readonly<Record<Kind, ArchiveGiven & { readonly mark: string }>> = {
+  'employer that is an organisation': {
+    sector: 'Employer',
+    mark: '甲',
+    profile: {
+      economicType: '有限责任公司',
+      industry: '建筑业',
+      construction: true,
+      employeeCount: 70,
+      legalRepresentative: '张示例',
+      address: '示例路1号',
+    },
+  },
+  'sole trader': { sector: 'Employer', mark: '乙', kind: 'PERSON', profile: { economicType: '个体工商户' } },
+  'social organisation': {
+    sector: 'SocialOrganisation',
+    mark: '丙',
+    profile: { organisationType: '社会团体', charity: true, legalRepresentative: '李示例', assessmentGrade: '4A' },
+  },
+  physician: {
+    sector: 'MedicalStaff',
+    mark: '丁',
+    kind: 'PERSON',
+    profile: { memberType: 'PHYSICIAN', practiceScope: '内科', insuranceStatus: '正常' },
+  },
+  nurse: { sector: 'MedicalStaff', mark: '戊', kind: 'PERSON', profile: { memberType: 'NURSE' } },
+  'lawyer in practice': {
+    sector: 'LegalProfessional',
+    mark: '己',
+    kind: 'PERSON',
+    profile: { role: 'LAWYER', practiceKind: '专职', institutionName: '示例律师事务所' },
+  },
+  'government lawyer': {
+    sector: 'LegalProfessional',
+    mark: '庚',
+    kind: 'PERSON',
+    profile: { role: 'LAWYER', practiceKind: '公职' },
+  },
+  'domestic worker': {
+    sector: 'DomesticWorker',
+    mark: '辛',
+    kind: 'PERSON',
+    profile: { memberType: 'WORKER', skillLevel: '三级', serviceKinds: ['母婴护理'] },
+  },
+};
+
+/** One archive of every kind, each with records in every state, a rating, a change in the feed and a waiting fall. */
+export async function createArchives(app: TestApp): Promise<ReadonlyMap<Kind, MatrixArchive>> {
+  const authorityKey = await app.given.authority('示例市主管部门', '11370300004236011H');
+  const made = new Map<Kind, MatrixArchive>();
+  for (const [index, kind] of kinds.entries()) made.set(kind, await createArchive(app, kind, index, authorityKey));
+  return made;
+}
+
+async function createArchive(app: TestApp, kind: Kind, index: number, authorityKey: string): Promise<MatrixArchive> {
+  const { mark, ...about } = given[kind];
+  const person = about.kind === 'PERSON';
+  const name = `示例${mark}现名`;
+  const formerName = `从前${mark}旧名`;
+  const registrationNumber = `REG-MATRIX-${index}`;
+  const common = { ...about, regionCode: region, authorityKey };
+  const archive = await app.given.archive({ ...common, name, formerNames: [formerName], registrationNumber });
+  const other = await app.given.archive({ ...common, name: `旁人${mark}` });
+  const identifier = person
+    ? { type: 'ID_CARD', value: `3703991985061512${30 + index}` }
+    : { type: 'ORGANISATION_CODE', value: `MA3EXAM${index}-1` };
+  await app.given.identifier(archive.subjectKey, identifier.type, identifier.value);
+  const records = await createRecords(app, archive, authorityKey);
+  await app.given.rate(archive);
+  const standing = await rated(app, archive, index + 1);
+  return {
+    ...archive,
+    ...standing,
+    ...{ kind, person, name, formerName, registrationNumber, identifier, records },
+    otherSubjectKey: other.subjectKey,
+  };
+}
+
+async function createRecords(app: TestApp, archive: GivenArchive, authorityId: string): Promise<MatrixRecord[]> {
+  const made: MatrixRecord[] = [];
+  const note = (word: RecordWord, { id, documentNumber }: CreditRecord) => {
+    const shown = globalId('CreditRecord', archive.key, id);
+    made.push({ word, key: id, id: shown, documentNumber: documentNumber ?? '' });
+  };
+  const texts = { facts: '查明的事实', content: '决定的内容', legalBasis: '有关规定', authorityId, providerId: authorityId };
+  for (const word of Object.keys(recordWords) as RecordWord[]) {
+    for (const state of recordWords[word]) {
+      const record = await app.given.record(archive, { ...texts, severity: null, ...state });
+      note(word, record);
+      // What takes its place is published, so that only the old version is for few.
+      if (word === 'superseded by a correction') note('published now', await app.given.correct(record, { outcome: '更正' }));
+    }
+  }
+  return made;
+}
+
+/** The rating that the engine gave, the change put into the feed, and a fall that waits beside it. */
+async function rated(app: TestApp, archive: GivenArchive, position: number) {
+  const [row] = await app.given.run(
+    `update rating_change c set position = $2 from archive a where c.archive_id = a.id and a.id = $1
+       returning c.id as "changeKey", a.evaluation_id as "evaluationKey", a.grade`,
+    [archive.key, position],
+  );
+  const { changeKey, evaluationKey, grade } = row as Record<'changeKey' | 'evaluationKey' | 'grade', string>;
+  const [pendingKey, waiting] = [uuid(), uuid()];
+  await app.given.run(
+    `insert into evaluation select (jsonb_populate_record(e, jsonb_build_object('id', $2::text))).* from evaluation e where archive_id = $1`,
+    [archive.key, waiting],
+  );
+  await app.given.run(
+    `insert into pending_rating (archive_id, id, status, evaluation_id, previous_grade, grade, cause, cause_records,
+       notice_served_on, notice_means, notice_by)
+     values ($1, $2, 'PENDING', $3, 'B', 'D', 'RECORD_ADDED', (select array_agg(id) from credit_record where archive_id = $1),
+       '2026-11-20', '当面', '李示例')`,
+    [archive.key, pendingKey, waiting],
+  );
+  return {
+    ...{ grade, changeKey },
+    evaluationId: globalId(`${archive.sector}Evaluation`, archive.key, evaluationKey),
+    changeId: globalId('RatingChange', changeKey),
+    pendingId: globalId('PendingRating', archive.key, pendingKey),
+  };
+}
