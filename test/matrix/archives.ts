@@ -3,6 +3,8 @@ import { globalId } from '../../src/core/global-id.js';
 import type { CreditRecord } from '../../src/core/record.entity.js';
 import type { TestApp } from '../support/app.js';
 import type { ArchiveGiven, GivenArchive } from '../support/givens.js';
+import { giveConsents } from './consents.js';
+import { tellingRecords } from './telling-records.js';
 import { kinds, recordWords, type Kind, type RecordWord } from './words.js';
 
 /** An archive with everything that a way in needs to find it. */
@@ -16,9 +18,13 @@ export interface MatrixArchive extends GivenArchive {
   readonly grade: string;
   readonly records: readonly MatrixRecord[];
   readonly evaluationId: string;
+  /** The one that waits for its confirmation. */
+  readonly waitingId: string;
   readonly changeId: string;
   readonly changeKey: string;
   readonly pendingId: string;
+  /** The consent to PROFILE, RATING and RECORD. */
+  readonly consentId: string;
   /** An archive of the same kind of another subject, which the matrix asks as who is not meant. */
   readonly otherSubjectKey: string;
 }
@@ -100,58 +106,88 @@ async function createArchive(app: TestApp, kind: Kind, index: number, authorityK
     ? { type: 'ID_CARD', value: `3703991985061512${30 + index}` }
     : { type: 'ORGANISATION_CODE', value: `MA3EXAM${index}-1` };
   await app.given.identifier(archive.subjectKey, identifier.type, identifier.value);
+  const consentId = globalId('Consent', await giveConsents(app, archive));
   const records = await createRecords(app, archive, authorityKey);
+  await app.given.rate(archive);
+  records.push(...(await createTelling(app, { ...archive, kind }, authorityKey)));
   await app.given.rate(archive);
   const standing = await rated(app, archive, index + 1);
   return {
     ...archive,
     ...standing,
-    ...{ kind, person, name, formerName, registrationNumber, identifier, records },
+    ...{ kind, person, name, formerName, registrationNumber, identifier, records, consentId },
     otherSubjectKey: other.subjectKey,
   };
 }
 
 async function createRecords(app: TestApp, archive: GivenArchive, authorityId: string): Promise<MatrixRecord[]> {
   const made: MatrixRecord[] = [];
-  const note = (word: RecordWord, { id, documentNumber }: CreditRecord) => {
-    const shown = globalId('CreditRecord', archive.key, id);
-    made.push({ word, key: id, id: shown, documentNumber: documentNumber ?? '' });
-  };
-  const texts = { facts: '查明的事实', content: '决定的内容', legalBasis: '有关规定', authorityId, providerId: authorityId };
+  const note = (word: RecordWord, record: CreditRecord) => made.push(noted(word, record));
   for (const word of Object.keys(recordWords) as RecordWord[]) {
     for (const state of recordWords[word]) {
-      const record = await app.given.record(archive, { ...texts, severity: null, ...state });
+      const record = await app.given.record(archive, { ...texts(authorityId), severity: null, ...state });
       note(word, record);
       // What takes its place is published, so that only the old version is for few.
-      if (word === 'superseded by a correction') note('published now', await app.given.correct(record, { outcome: '更正' }));
+      if (word === 'superseded by a correction')
+        note('published now', await app.given.correct(record, { outcome: '更正' }));
     }
   }
   return made;
 }
 
-/** The rating that the engine gave, the change put into the feed, and a fall that waits beside it. */
-async function rated(app: TestApp, archive: GivenArchive, position: number) {
+/** What makes the sector's results, recorded after the first rating as bad news is. */
+async function createTelling(
+  app: TestApp,
+  archive: GivenArchive & { readonly kind: Kind },
+  authorityId: string,
+): Promise<MatrixRecord[]> {
+  const made: MatrixRecord[] = [];
+  for (const telling of tellingRecords[archive.kind] ?? []) {
+    const record = { ...texts(authorityId), publishedUntil: '2099-01-01', ...telling };
+    made.push(noted('published now', await app.given.record(archive, record)));
+  }
+  return made;
+}
+
+function texts(authorityId: string): Partial<CreditRecord> {
+  return { facts: '查明的事实', content: '决定的内容', legalBasis: '有关规定', authorityId, providerId: authorityId };
+}
+
+function noted(word: RecordWord, { archiveId, id, documentNumber }: CreditRecord): MatrixRecord {
+  return { word, key: id, id: globalId('CreditRecord', archiveId, id), documentNumber: documentNumber ?? '' };
+}
+
+/** The rating that the engine gave, its changes put into the feed, and a fall that waits beside it. */
+async function rated(app: TestApp, archive: GivenArchive, index: number) {
+  await app.given.run('update rating_change set position = $2 + archive_version where archive_id = $1', [
+    archive.key,
+    100 * index,
+  ]);
+  await app.given.run(
+    `with waiting as (insert into evaluation select (jsonb_populate_record(e, jsonb_build_object('id', $2::text))).*
+         from evaluation e join archive a on a.evaluation_id = e.id and a.id = e.archive_id
+         where a.id = $1 and not exists (select 1 from pending_rating where archive_id = $1) returning archive_id, id)
+       insert into pending_rating (archive_id, id, status, evaluation_id, previous_grade, grade, cause, cause_records)
+         select archive_id, id, 'PENDING', id, 'B', 'D', 'RECORD_ADDED', (select array_agg(id) from credit_record where archive_id = $1) from waiting`,
+    [archive.key, uuid()],
+  );
   const [row] = await app.given.run(
-    `update rating_change c set position = $2 from archive a where c.archive_id = a.id and a.id = $1
-       returning c.id as "changeKey", a.evaluation_id as "evaluationKey", a.grade`,
-    [archive.key, position],
+    `update pending_rating w set notice_served_on = '2026-11-20', notice_means = '当面', notice_by = '李示例'
+       from archive a, rating_change c where w.archive_id = $1 and a.id = $1 and c.archive_id = $1 and c.archive_version = a.version
+       returning w.id as "pendingKey", w.evaluation_id as "waitingKey", c.id as "changeKey", a.evaluation_id as "evaluationKey", a.grade`,
+    [archive.key],
   );
-  const { changeKey, evaluationKey, grade } = row as Record<'changeKey' | 'evaluationKey' | 'grade', string>;
-  const [pendingKey, waiting] = [uuid(), uuid()];
-  await app.given.run(
-    `insert into evaluation select (jsonb_populate_record(e, jsonb_build_object('id', $2::text))).* from evaluation e where archive_id = $1`,
-    [archive.key, waiting],
-  );
-  await app.given.run(
-    `insert into pending_rating (archive_id, id, status, evaluation_id, previous_grade, grade, cause, cause_records,
-       notice_served_on, notice_means, notice_by)
-     values ($1, $2, 'PENDING', $3, 'B', 'D', 'RECORD_ADDED', (select array_agg(id) from credit_record where archive_id = $1),
-       '2026-11-20', '当面', '李示例')`,
-    [archive.key, pendingKey, waiting],
-  );
+  const {
+    pendingKey = '',
+    waitingKey = '',
+    changeKey = '',
+    evaluationKey = '',
+    grade = '',
+  } = row as Record<string, string>;
   return {
     ...{ grade, changeKey },
     evaluationId: globalId(`${archive.sector}Evaluation`, archive.key, evaluationKey),
+    waitingId: globalId(`${archive.sector}Evaluation`, archive.key, waitingKey),
     changeId: globalId('RatingChange', changeKey),
     pendingId: globalId('PendingRating', archive.key, pendingKey),
   };

@@ -28,8 +28,9 @@ export function compare(root: Place, { data, errors = [] }: Answer): Comparison 
     code: String((error as unknown as { code: unknown }).code),
     message: error.message,
   }));
-  if (data == null) found.wrong.push(`nothing is answered: ${told.map(({ message }) => message).join(' ')}`);
-  else object(found, [root], { __typename: root.type, ...(data as object) }, []);
+  // A root field that cannot be null takes the whole answer with it.
+  const nothing = Object.fromEntries(root.asked.map(({ name }) => [name, null]));
+  object(found, [root], { __typename: root.type, ...((data ?? nothing) as object) }, []);
   for (const [path, at] of found.withheld) {
     const count = told.filter((one) => one.at === at && refusals.includes(one.code)).length;
     if (count !== 1) found.wrong.push(`${path} is withheld with ${count} errors, not one`);
@@ -45,7 +46,8 @@ function object(found: Findings, places: readonly Place[], value: unknown, at: r
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
   const fields = value as Readonly<Record<string, unknown>>;
   const place = places.find(({ type }) => type === fields.__typename);
-  for (const asked of place?.asked ?? []) if (asked.name in fields) field(found, asked, fields[asked.name], [...at, asked.name]);
+  for (const asked of place?.asked ?? [])
+    if (asked.name in fields) field(found, asked, fields[asked.name], [...at, asked.name]);
 }
 
 function field(found: Findings, { path, open, below }: Asked, value: unknown, at: readonly string[]): void {

@@ -13,7 +13,8 @@ export function tableUnder(page: string, heading: string): MarkdownTable {
   const end = rest.findIndex((line) => line.startsWith('#'));
   const section = end < 0 ? rest : rest.slice(0, end);
   const [columns, ruler, ...rows] = section.filter((line) => line.startsWith('|')).map(cells);
-  if (!columns || !ruler?.every((cell) => /^:?-+:?$/.test(cell))) throw new Error(`No table stands under "${heading}".`);
+  if (!columns || !ruler?.every((cell) => /^:?-+:?$/.test(cell)))
+    throw new Error(`No table stands under "${heading}".`);
   return { columns, rows: rows.map((row) => named(columns, row, heading)) };
 }
 
@@ -26,6 +27,7 @@ function cells(line: string): string[] {
 }
 
 function named(columns: readonly string[], row: readonly string[], heading: string): Record<string, string> {
-  if (row.length !== columns.length) throw new Error(`Under "${heading}" a row has ${row.length} cells: ${row.join(' | ')}.`);
+  if (row.length !== columns.length)
+    throw new Error(`Under "${heading}" a row has ${row.length} cells: ${row.join(' | ')}.`);
   return Object.fromEntries(columns.map((column, index) => [column, row[index] ?? '']));
 }

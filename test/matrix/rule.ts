@@ -26,9 +26,17 @@ export interface RecordRule {
   readonly shownTo: ReadonlySet<string>;
 }
 
+/** A row of the table of what is for some of the roles to whom it is open. */
+export interface OwnRule {
+  readonly fields: readonly string[];
+  readonly viewers: readonly string[];
+  readonly otherwise: 'refused' | 'empty';
+}
+
 export interface Rule {
   readonly archives: readonly ArchiveRule[];
   readonly apart: readonly ApartRule[];
+  readonly own: readonly OwnRule[];
   readonly records: readonly RecordRule[];
 }
 
@@ -47,10 +55,15 @@ export function parseRule(page: string): Rule {
   sameWords('archives', distinct(column(open, 'archive').flatMap(archivesOf)), Object.keys(archiveWords));
   sameWords('viewers apart from archives', column(apart, 'viewer'), distinct(Object.values(viewerWords)));
   sameWords('states of records', column(records, 'record'), Object.keys(recordWords));
-  sameWords('columns of records', records.columns.filter((one) => one !== 'record' && one !== 'basis'), recordColumns);
+  sameWords(
+    'columns of records',
+    records.columns.filter((one) => one !== 'record' && one !== 'basis'),
+    recordColumns,
+  );
   const rule = {
     archives: open.rows.map((row) => archiveRule(row, classColumns(open))),
     apart: apart.rows.map((row) => ({ viewer: row.viewer ?? '', open: openIn(row, classColumns(apart)) })),
+    own: tableUnder(page, '## What is for some of those roles 专属').rows.map(ownRule),
     records: records.rows.map((row) => ({
       record: row.record ?? '',
       shownTo: new Set(recordColumns.filter((one) => shown(row[one]))),
@@ -67,16 +80,31 @@ export function mostOpen({ archives, apart }: Rule, name: string): Classes {
   return new Set<FieldClass>(['OPEN', ...own, ...besides]);
 }
 
+/** The fields, by `Type.field`, that are refused to viewers of this name though their class is open to them. */
+export function refusedTo({ own }: Rule, name: string): ReadonlySet<string> {
+  const closed = own.filter(({ viewers, otherwise }) => otherwise === 'refused' && !viewers.includes(name));
+  return new Set(closed.flatMap(({ fields }) => fields));
+}
+
 function archiveRule(row: Readonly<Record<string, string>>, classes: readonly string[]): ArchiveRule {
   const { viewer = '', archive = '' } = row;
   const nothing = classes.filter((one) => row[one] === 'none').length;
-  if (nothing !== 0 && nothing !== classes.length) throw new Error(`The row of ${viewer}, ${archive} is "none" in part.`);
+  if (nothing !== 0 && nothing !== classes.length)
+    throw new Error(`The row of ${viewer}, ${archive} is "none" in part.`);
   return {
     viewer,
     archive,
     kinds: archivesOf(archive).flatMap((word) => archiveWords[word] ?? []),
     open: nothing > 0 ? null : new Set<FieldClass>(['OPEN', ...openIn(row, classes)]),
   };
+}
+
+function ownRule({ field = '', role = '', otherwise = '' }: Readonly<Record<string, string>>): OwnRule {
+  const viewers = role.split(', ');
+  const unknown = viewers.filter((one) => !Object.values(viewerWords).includes(one));
+  if (unknown.length > 0) throw new Error(`No viewer of the rule: ${unknown.join('; ')}.`);
+  if (otherwise !== 'refused' && otherwise !== 'empty') throw new Error(`"${otherwise}" is nothing that others get.`);
+  return { fields: field.split(', '), viewers, otherwise };
 }
 
 /** Every relation says something of every kind of archive, and says it once. */

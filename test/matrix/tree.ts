@@ -33,6 +33,8 @@ export interface TreeOptions {
   readonly schema: GraphQLSchema;
   readonly classes: ReadonlyMap<string, FieldClass>;
   readonly open: Classes;
+  /** What is withheld though its class is open, by `Type.field`. */
+  readonly refused?: ReadonlySet<string>;
   /** Text of the arguments of a field, `''` for none; null leaves the field out. */
   readonly argsOf: (path: string) => string | null;
   /** Whether the fields of the type are asked at this edge. */
@@ -71,7 +73,7 @@ export function treeFrom(options: TreeOptions): Place {
 }
 
 function askedField(
-  { classes, open, argsOf }: TreeOptions,
+  { classes, open, refused, argsOf }: TreeOptions,
   type: GraphQLObjectType,
   field: GraphQLField<unknown, unknown>,
 ): Draft['asked'][number] | null {
@@ -81,7 +83,8 @@ function askedField(
   const args = argsOf(path);
   if (args === null) return null;
   const composite = !isLeafType(getNamedType(field.type));
-  return { name: field.name, path, open: open.has(fieldClass), composite, args, below: [] };
+  const shown = open.has(fieldClass) && !refused?.has(path);
+  return { name: field.name, path, open: shown, composite, args, below: [] };
 }
 
 function objectsOf(schema: GraphQLSchema, type: GraphQLNamedType): readonly GraphQLObjectType[] {
@@ -97,7 +100,10 @@ function finished({ type, asked }: Draft): Place {
 
 /** The text of the query; `only` names the fields of the root that are asked. */
 export function queryText(root: Place, only: (name: string) => boolean = () => true): string {
-  return `{ ${root.asked.filter(({ name }) => only(name)).map(fieldText).join(' ')} }`;
+  return `{ ${root.asked
+    .filter(({ name }) => only(name))
+    .map(fieldText)
+    .join(' ')} }`;
 }
 
 function fieldText({ name, args, composite, below }: Asked): string {

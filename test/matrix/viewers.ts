@@ -1,50 +1,11 @@
-import { v7 as uuid } from 'uuid';
-import type { ConsentedClass } from '../../src/archive/consent/consent-terms.js';
 import { publicViewer, type Viewer } from '../../src/core/viewer.js';
 import { sectors } from '../../src/sectors/index.js';
-import { regulator, viewer, type TestApp } from '../support/app.js';
+import { regulator, viewer } from '../support/app.js';
 import { platform, subject } from '../archive/consent-acts.js';
 import type { MatrixArchive } from './archives.js';
 import type { ArchiveRule } from './rule.js';
 
-interface ConsentGiven {
-  readonly clientId: string;
-  readonly classes?: readonly ConsentedClass[];
-  readonly purpose?: string;
-  readonly state?: string;
-  readonly inDays?: number;
-  readonly elsewhere?: boolean;
-}
-
-const all = ['PROFILE', 'RATING', 'RECORD'] as const;
 const duty = ['3703'];
-
-/** The consents that every subject of the matrix has given, each to a client of its own. */
-const consents: readonly ConsentGiven[] = [
-  { clientId: 'all' },
-  { clientId: 'profile', classes: ['PROFILE'] },
-  { clientId: 'rating', classes: ['RATING'] },
-  { clientId: 'record', classes: ['RECORD'] },
-  { clientId: 'requested', state: 'REQUESTED' },
-  { clientId: 'refused', state: 'REFUSED' },
-  { clientId: 'withdrawn', state: 'WITHDRAWN' },
-  { clientId: 'expired', inDays: -1 },
-  { clientId: 'watch', purpose: 'WATCH' },
-  { clientId: 'elsewhere', elsewhere: true },
-];
-
-/** Writes the consents of the subject of an archive, as they would be after their acts. */
-export async function giveConsents(app: TestApp, { subjectKey, sector }: MatrixArchive): Promise<void> {
-  for (const { clientId, classes = all, purpose = 'PLACEMENT', state = 'GRANTED', inDays = 30, elsewhere } of consents) {
-    const others = sectors.map(({ key }) => key).filter((key) => key !== sector);
-    await app.given.run(
-      `insert into consent (id, subject_id, client_id, purpose, sectors, classes, state, requested_at, granted_at, expires_at, ended_at)
-       values ($1, $2, $3, $4, $5, $6, $7, now() - interval '40 days', now() - interval '40 days', now() + $8 * interval '1 day',
-         case when $7 in ('REFUSED', 'WITHDRAWN') then now() end)`,
-      [uuid(), subjectKey, clientId, purpose, elsewhere ? others : [sector], classes, state, inDays],
-    );
-  }
-}
 
 type Made = (archive: MatrixArchive) => readonly Viewer[];
 
