@@ -35,9 +35,13 @@ export interface MatrixRecord {
   readonly key: string;
   readonly id: string;
   readonly documentNumber: string;
+  readonly status: string;
 }
 
 export const region = '370303';
+
+/** An instant at which only the record was known that was corrected afterwards. */
+export const beforeCorrection = '2026-11-05T00:00:00Z';
 
 const given: Readonly<Record<Kind, ArchiveGiven & { readonly mark: string }>> = {
   'employer that is an organisation': {
@@ -125,11 +129,12 @@ async function createRecords(app: TestApp, archive: GivenArchive, authorityId: s
   const note = (word: RecordWord, record: CreditRecord) => made.push(noted(word, record));
   for (const word of Object.keys(recordWords) as RecordWord[]) {
     for (const state of recordWords[word]) {
-      const record = await app.given.record(archive, { ...texts(authorityId), severity: null, ...state });
+      const old = word === 'superseded by a correction' ? { recordedAt: new Date('2026-11-01T00:00:00Z') } : {};
+      const record = await app.given.record(archive, { ...texts(authorityId), severity: null, ...state, ...old });
       note(word, record);
       // What takes its place is published, so that only the old version is for few.
       if (word === 'superseded by a correction')
-        note('published now', await app.given.correct(record, { outcome: '更正' }));
+        note('published now', await app.given.correct(record, { outcome: '更正' }, new Date('2026-11-10T00:00:00Z')));
     }
   }
   return made;
@@ -153,8 +158,8 @@ function texts(authorityId: string): Partial<CreditRecord> {
   return { facts: '查明的事实', content: '决定的内容', legalBasis: '有关规定', authorityId, providerId: authorityId };
 }
 
-function noted(word: RecordWord, { archiveId, id, documentNumber }: CreditRecord): MatrixRecord {
-  return { word, key: id, id: globalId('CreditRecord', archiveId, id), documentNumber: documentNumber ?? '' };
+function noted(word: RecordWord, { archiveId, id, documentNumber, status }: CreditRecord): MatrixRecord {
+  return { word, key: id, id: globalId('CreditRecord', archiveId, id), documentNumber: documentNumber ?? '', status };
 }
 
 /** The rating that the engine gave, its changes put into the feed, and a fall that waits beside it. */
