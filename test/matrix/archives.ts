@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { globalId } from '../../src/core/global-id.js';
 import type { CreditRecord } from '../../src/core/record.entity.js';
+import { idCheckCharacter } from '../../src/core/values/gb11643.js';
 import type { TestApp } from '../support/app.js';
 import type { ArchiveGiven, GivenArchive } from '../support/givens.js';
 import { giveConsents } from './consents.js';
@@ -14,6 +15,9 @@ export interface MatrixArchive extends GivenArchive {
   readonly name: string;
   readonly formerName: string;
   readonly registrationNumber: string;
+  readonly subjectId: string;
+  /** A number of the same type that nobody has. */
+  readonly unknownNumber: string;
   readonly identifier: { readonly type: string; readonly value: string };
   readonly grade: string;
   readonly records: readonly MatrixRecord[];
@@ -107,8 +111,8 @@ async function createArchive(app: TestApp, kind: Kind, index: number, authorityK
   const archive = await app.given.archive({ ...common, name, formerNames: [formerName], registrationNumber });
   const other = await app.given.archive({ ...common, name: `旁人${mark}` });
   const identifier = person
-    ? { type: 'ID_CARD', value: `3703991985061512${30 + index}` }
-    : { type: 'ORGANISATION_CODE', value: `MA3EXAM${index}-1` };
+    ? { type: 'ID_CARD', value: personNumber(index) }
+    : { type: 'ORGANISATION_CODE', value: `MA3EXAM${index}1` };
   await app.given.identifier(archive.subjectKey, identifier.type, identifier.value);
   const consentId = globalId('Consent', await giveConsents(app, archive));
   const records = await createRecords(app, archive, authorityKey);
@@ -120,8 +124,16 @@ async function createArchive(app: TestApp, kind: Kind, index: number, authorityK
     ...archive,
     ...standing,
     ...{ kind, person, name, formerName, registrationNumber, identifier, records, consentId },
+    subjectId: globalId('Subject', archive.subjectKey),
+    unknownNumber: person ? personNumber(index + 50) : `MA3EXAN${index}1`,
     otherSubjectKey: other.subjectKey,
   };
+}
+
+/** A made-up number of an identity card. */
+function personNumber(serial: number): string {
+  const digits = `37039919850615${String(100 + serial)}`;
+  return digits + idCheckCharacter(digits);
 }
 
 async function createRecords(app: TestApp, archive: GivenArchive, authorityId: string): Promise<MatrixRecord[]> {
@@ -176,6 +188,8 @@ async function rated(app: TestApp, archive: GivenArchive, index: number) {
          select archive_id, id, 'PENDING', id, 'B', 'D', 'RECORD_ADDED', (select array_agg(id) from credit_record where archive_id = $1) from waiting`,
     [archive.key, uuid()],
   );
+  // Few facts give no score, and what has none is in no order by it.
+  await app.given.run('update archive set score = coalesce(score, 71.5) where id = $1', [archive.key]);
   const [row] = await app.given.run(
     `update pending_rating w set notice_served_on = '2026-11-20', notice_means = '当面', notice_by = '李示例'
        from archive a, rating_change c where w.archive_id = $1 and a.id = $1 and c.archive_id = $1 and c.archive_version = a.version
