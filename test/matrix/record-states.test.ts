@@ -105,7 +105,7 @@ test.each(cells)('%s, %s: records by their ids, their versions, and as they were
 });
 
 const throughRatings = (id: string) => `{ archive(id: "${id}") {
-  evaluation { indicators { evidence { id } excluded { record { id } } } vetoes { evidence { id } } ratingChange { causeRecords { id } } }
+  evaluation { indicators { evidence { id } excluded { reason record { id } } } vetoes { evidence { id } } ratingChange { causeRecords { id } } }
   evaluations { nodes { indicators { evidence { id versions { id } } } } }
   ratingChanges { nodes { causeRecords { id } evaluation { indicators { evidence { id } } } } } } }`;
 
@@ -115,9 +115,12 @@ test.each(rule.archives.filter(({ open }) => open?.has('RATING')))(
     for (const archive of row.kinds.map(app.archive)) {
       const shown = row.open?.has('RECORD') ? shownIds(row, archive) : new Set<string>();
       for (const who of viewersOf(row, archive)) {
-        const found = recordIds(await dataOf(who, throughRatings(archive.id)));
+        const data = await dataOf(who, throughRatings(archive.id));
+        const found = recordIds(data);
         expect(found.filter((id) => !shown.has(id))).toEqual([]);
         expect(found.length > 0).toBe(shown.size > 0);
+        // That there is a record that was repaired or annulled is as little for others as what it says.
+        expect(unnamedExclusions(data)).toEqual([]);
       }
     }
   },
@@ -127,4 +130,11 @@ test.each(rule.archives.filter(({ open }) => open?.has('RATING')))(
 function recordIds(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, one]) => (key === 'id' ? [String(one)] : recordIds(one)));
+}
+
+/** The reasons of exclusions in an answer whose record is withheld. */
+function unnamedExclusions(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { reason, record } = value as { readonly reason?: unknown; readonly record?: unknown };
+  return [...(record === null ? [String(reason)] : []), ...Object.values(value).flatMap(unnamedExclusions)];
 }

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Viewer } from '../../src/core/viewer.js';
-import type { Answer } from '../support/app.js';
-import type { MatrixArchive } from './archives.js';
+import { publicViewer, type Viewer } from '../../src/core/viewer.js';
+import { platform, subject } from '../archive/consent-acts.js';
+import { regulator, type Answer } from '../support/app.js';
+import type { GivenArchive } from '../support/givens.js';
+import { region, type MatrixArchive } from './archives.js';
 import { codeOf } from './ask.js';
+import { giveConsents } from './consents.js';
 import { createMatrixApp, type MatrixApp } from './matrix-app.js';
 import { readRule, type ArchiveRule } from './rule.js';
 import { viewersOf } from './viewers.js';
@@ -72,6 +75,37 @@ test.each(rule.archives.filter(({ open }) => open === null))(
     }
   },
 );
+
+test('from a subject only those of its archives are reached that the rule shows', async () => {
+  const about = { kind: 'PERSON' as const, regionCode: region };
+  const physician = await app.given.archive({ ...about, sector: 'MedicalStaff', profile: { memberType: 'PHYSICIAN' } });
+  const { subjectKey } = physician;
+  const worker = await app.given.archive({ ...about, sector: 'DomesticWorker', subjectKey });
+  await giveConsents(app, physician);
+  const both = [physician.id, worker.id];
+  const viewers: readonly (readonly [Viewer, GivenArchive, readonly string[] | null])[] = [
+    [publicViewer, physician, [physician.id]],
+    [publicViewer, worker, null],
+    [subject(subjectKey), physician, both],
+    [subject(subjectKey), worker, both],
+    [regulator('MedicalStaff'), physician, [physician.id]],
+    [regulator('DomesticWorker'), worker, [worker.id]],
+    [regulator('DomesticWorker'), physician, null],
+    [platform('record', 'PLACEMENT'), physician, [physician.id]],
+    [platform('record', 'PLACEMENT'), worker, null],
+    [platform('elsewhere', 'PLACEMENT'), worker, [worker.id]],
+  ];
+  for (const [who, { id }, expected] of viewers) {
+    const text = `{ archive(id: "${id}") { subject { archives { id } } } node(id: "${id}") { ... on CreditArchive { subject { archives { id } } } } }`;
+    const { data, errors } = await app.as(who).query(text);
+    expect(errors).toBeUndefined();
+    const found = data as Record<'archive' | 'node', { subject: { archives: { id: string }[] } } | null>;
+    for (const way of [found.archive, found.node]) {
+      const ids = way?.subject.archives.map((archive) => archive.id) ?? null;
+      expect(ids?.toSorted() ?? null).toEqual(expected?.toSorted() ?? null);
+    }
+  }
+});
 
 /** The same with ids and numbers of nothing. */
 function unknown(archive: MatrixArchive): MatrixArchive {
