@@ -51,6 +51,11 @@ export async function ask(app: MatrixApp, who: Viewer, tree: Place): Promise<Com
   return { ...compare(tree, answer), answer };
 }
 
+/** The data of an answer by field of the query. */
+export function dataIn({ data }: Answer): Readonly<Record<string, unknown>> | null {
+  return (data ?? null) as Readonly<Record<string, unknown>> | null;
+}
+
 /** The code of an error as a client gets it. */
 export function codeOf(error: unknown): string {
   return (error as { code: string }).code;

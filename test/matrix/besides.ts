@@ -33,8 +33,8 @@ export async function createBesides(app: TestApp, employer: MatrixArchive): Prom
   const batchId = await createBatch(app, employer);
   // The log has a head once somebody has looked.
   await app.as(acting).query(`{ archive(id: "${employer.id}") { id } }`);
-  const { data } = await app.as(viewer('AUDITOR', ['Employer'])).query('{ accessLogHead { size } }');
-  const logSize = (data as { accessLogHead: { size: string } }).accessLogHead.size;
+  const answer = await app.as(viewer('AUDITOR', ['Employer'])).query('{ accessLogHead { size } }');
+  const logSize = (answer.data as { accessLogHead: { size: string } }).accessLogHead.size;
   return { logSize, runId: yearly.id ?? '', simulationId: simulation.id ?? '', batchId, draftCode };
 }
 
@@ -58,9 +58,9 @@ function harder(code: string): unknown {
 
 async function act(app: TestApp, mutation: string, scheme?: unknown, who = acting): Promise<Record<string, string>> {
   const head = scheme === undefined ? 'mutation' : 'mutation ($scheme: JSON!)';
-  const { data, errors } = await app.as(who).query(`${head} { done: ${mutation} }`, { scheme });
-  if (errors) throw new Error(errors[0]?.message);
-  return (data as { done: Record<string, string> }).done;
+  const answer = await app.as(who).query(`${head} { done: ${mutation} }`, { scheme });
+  if (answer.errors) throw new Error(answer.errors[0]?.message);
+  return (answer.data as { done: Record<string, string> }).done;
 }
 
 async function work(app: TestApp, id: string): Promise<void> {

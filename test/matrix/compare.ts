@@ -7,6 +7,8 @@ export interface Comparison {
   readonly wrong: readonly string[];
   /** `Type.field` of what was shown on an object that is there. */
   readonly shown: ReadonlySet<string>;
+  /** Those of them that had a value. */
+  readonly told: ReadonlySet<string>;
   /** `Type.field` of what was withheld on an object that is there. */
   readonly withheld: ReadonlySet<string>;
 }
@@ -14,6 +16,7 @@ export interface Comparison {
 interface Findings {
   readonly wrong: string[];
   readonly shown: Set<string>;
+  readonly told: Set<string>;
   /** Path in the answer, without places in lists, by `Type.field`. */
   readonly withheld: Map<string, string>;
 }
@@ -22,7 +25,7 @@ const refusals = ['FORBIDDEN', 'UNAUTHENTICATED'];
 
 /** Walks an answer beside the tree it was asked by: what is open has no error, what is withheld is null with exactly one. */
 export function compare(root: Place, { data, errors = [] }: Answer): Comparison {
-  const found: Findings = { wrong: [], shown: new Set(), withheld: new Map() };
+  const found: Findings = { wrong: [], shown: new Set(), told: new Set(), withheld: new Map() };
   const told = errors.map((error) => ({
     at: (error.path ?? []).filter((step) => typeof step === 'string').join('.'),
     code: String((error as unknown as { code: unknown }).code),
@@ -38,7 +41,7 @@ export function compare(root: Place, { data, errors = [] }: Answer): Comparison 
   const expected = new Set(found.withheld.values());
   for (const { at, code, message } of told)
     if (!expected.has(at) || !refusals.includes(code)) found.wrong.push(`${at} has an error: ${code} ${message}`);
-  return { wrong: found.wrong, shown: found.shown, withheld: new Set(found.withheld.keys()) };
+  return { wrong: found.wrong, shown: found.shown, told: found.told, withheld: new Set(found.withheld.keys()) };
 }
 
 function object(found: Findings, places: readonly Place[], value: unknown, at: readonly string[]): void {
@@ -53,6 +56,7 @@ function object(found: Findings, places: readonly Place[], value: unknown, at: r
 function field(found: Findings, { path, open, below }: Asked, value: unknown, at: readonly string[]): void {
   if (open) {
     found.shown.add(path);
+    if (value !== null) found.told.add(path);
     object(found, below, value, at);
     return;
   }

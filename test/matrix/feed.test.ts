@@ -58,6 +58,10 @@ async function listen(events: AsyncIterableIterator<Answer>, told: string[]): Pr
   }
 }
 
+async function leave(followers: readonly Follower[]): Promise<void> {
+  for (const { events } of followers) await events?.return?.();
+}
+
 const change = ({ key }: MatrixArchive) =>
   app.given.run(
     `insert into rating_change (archive_id, archive_version, id, sector, region_code, grade, direction, cause, cause_records, evaluation_id)
@@ -82,7 +86,7 @@ test('a change is told to whoever is shown RATING of its archive, and to nobody 
     const since = row.open?.has('RATING') ? told.filter((one) => one.startsWith('NEW ')) : told;
     return since.join() === expected.join() ? [] : [`${row.viewer}, ${archive.kind}: ${told.join() || 'nothing'}`];
   });
-  await Promise.all(followers.map(({ events }) => events?.return?.()));
+  await leave(followers);
   expect(wrong).toEqual([]);
   expect(followers.filter(({ told }) => told.length > 0).length).toBeGreaterThan(30);
 });
@@ -105,6 +109,6 @@ test('a withdrawn consent ends what a follower is told', async () => {
   );
   for (let rounds = 0; onDuty.told.length === 0 && rounds < 100; rounds += 1) await sleep(50);
   await sleep(300);
-  await Promise.all([platform, onDuty].map(({ events }) => events?.return?.()));
+  await leave([platform, onDuty]);
   expect([onDuty.told.length, platform.told]).toEqual([1, []]);
 });

@@ -1,4 +1,4 @@
-import { buildSchema, isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
+import { buildSchema, isInterfaceType, isObjectType, Kind, type GraphQLSchema } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { fieldClasses, type FieldClass } from '../../src/core/field-class.js';
 
@@ -9,7 +9,7 @@ export function printedClasses(): ReadonlyMap<string, FieldClass> {
     fieldsOf(printed).map(([path, field]) => {
       const directive = field.astNode?.directives?.find(({ name }) => name.value === 'disclosed');
       const value = directive?.arguments?.[0]?.value;
-      const known = fieldClasses.find((one) => value?.kind === 'EnumValue' && value.value === one);
+      const known = fieldClasses.find((one) => value?.kind === Kind.ENUM && value.value === one);
       if (known === undefined) throw new Error(`${path} is printed without a class.`);
       return [path, known];
     }),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { recordStatuses } from '../../src/core/record-type.js';
 import type { Viewer } from '../../src/core/viewer.js';
 import { beforeCorrection, type MatrixArchive } from './archives.js';
+import { dataIn } from './ask.js';
 import { createMatrixApp, type MatrixApp } from './matrix-app.js';
 import { readRule, type ArchiveRule } from './rule.js';
 import { viewersOf } from './viewers.js';
@@ -41,9 +42,9 @@ function shownIds({ viewer }: ArchiveRule, { records }: MatrixArchive): Set<stri
 const ids = (records: readonly { readonly id: string }[]) => records.map(({ id }) => id).sort();
 
 async function dataOf(who: Viewer, text: string): Promise<Readonly<Record<string, unknown>>> {
-  const { data, errors } = await app.as(who).query(text);
-  expect(errors).toBeUndefined();
-  return data as Readonly<Record<string, unknown>>;
+  const answer = await app.as(who).query(text);
+  expect(answer.errors).toBeUndefined();
+  return dataIn(answer) ?? {};
 }
 
 const showing = rule.archives.filter(({ open }) => open?.has('RECORD'));
@@ -51,7 +52,8 @@ const cells = showing.flatMap((row) => row.kinds.map((kind) => [row.viewer, kind
 
 test('every state of the rule has a record, and every column a viewer', () => {
   for (const { record } of rule.records)
-    for (const { records } of app.archives.values()) expect(records.map(({ word }) => String(word))).toContain(record);
+    for (const { records } of app.archives.values())
+      expect(records.map(({ word }) => word as string)).toContain(record);
   expect(new Set(showing.map(({ viewer }) => columnOf[viewerWords[viewer] ?? '']))).toEqual(
     new Set(Object.values(columnOf)),
   );

@@ -4,7 +4,7 @@ import { platform, subject } from '../archive/consent-acts.js';
 import { regulator, type Answer } from '../support/app.js';
 import type { GivenArchive } from '../support/givens.js';
 import { region, type MatrixArchive } from './archives.js';
-import { codeOf } from './ask.js';
+import { codeOf, dataIn } from './ask.js';
 import { giveConsents } from './consents.js';
 import { createMatrixApp, type MatrixApp } from './matrix-app.js';
 import { readRule, type ArchiveRule } from './rule.js';
@@ -37,9 +37,9 @@ async function wrongWays(
 ): Promise<string[]> {
   const groups = [...Map.groupBy(all, ({ group }) => group).values()];
   const wrong = groups.map(async (ways) => {
-    const { data, errors = [] } = await askWays(who, ways);
-    const unexpected = errors.filter((error) => !refusals.includes(codeOf(error)));
-    const values = (data ?? {}) as Readonly<Record<string, unknown>>;
+    const answer = await askWays(who, ways);
+    const unexpected = (answer.errors ?? []).filter((error) => !refusals.includes(codeOf(error)));
+    const values = dataIn(answer) ?? {};
     return [
       ...unexpected.map(({ message }) => message),
       ...ways.flatMap(({ name, needs, only, found }, index) => {
@@ -97,9 +97,9 @@ test('from a subject only those of its archives are reached that the rule shows'
   ];
   for (const [who, { id }, expected] of viewers) {
     const text = `{ archive(id: "${id}") { subject { archives { id } } } node(id: "${id}") { ... on CreditArchive { subject { archives { id } } } } }`;
-    const { data, errors } = await app.as(who).query(text);
-    expect(errors).toBeUndefined();
-    const found = data as Record<'archive' | 'node', { subject: { archives: { id: string }[] } } | null>;
+    const answer = await app.as(who).query(text);
+    expect(answer.errors).toBeUndefined();
+    const found = answer.data as Record<'archive' | 'node', { subject: { archives: { id: string }[] } } | null>;
     for (const way of [found.archive, found.node]) {
       const ids = way?.subject.archives.map((archive) => archive.id) ?? null;
       expect(ids?.toSorted() ?? null).toEqual(expected?.toSorted() ?? null);
