@@ -86,6 +86,12 @@ export function refusedTo({ own }: Rule, name: string): ReadonlySet<string> {
   return new Set(closed.flatMap(({ fields }) => fields));
 }
 
+/** The names of fields of archives and evaluations that are empty for viewers of this name. */
+export function emptyFor({ own }: Rule, name: string): ReadonlySet<string> {
+  const closed = own.filter(({ viewers, otherwise }) => otherwise === 'empty' && !viewers.includes(name));
+  return new Set(closed.flatMap(({ fields }) => fields.map((path) => path.split('.')[1] ?? '')));
+}
+
 function archiveRule(row: Readonly<Record<string, string>>, classes: readonly string[]): ArchiveRule {
   const { viewer = '', archive = '' } = row;
   const nothing = classes.filter((one) => row[one] === 'none').length;
@@ -99,12 +105,15 @@ function archiveRule(row: Readonly<Record<string, string>>, classes: readonly st
   };
 }
 
+const ofPersons = / of a person$/;
+
 function ownRule({ field = '', role = '', otherwise = '' }: Readonly<Record<string, string>>): OwnRule {
   const viewers = role.split(', ');
   const unknown = viewers.filter((one) => !Object.values(viewerWords).includes(one));
   if (unknown.length > 0) throw new Error(`No viewer of the rule: ${unknown.join('; ')}.`);
   if (otherwise !== 'refused' && otherwise !== 'empty') throw new Error(`"${otherwise}" is nothing that others get.`);
-  return { fields: field.split(', '), viewers, otherwise };
+  const fields = field.split(', ').map((one) => one.replace(ofPersons, ''));
+  return { fields, viewers, otherwise };
 }
 
 /** Every relation says something of every kind of archive, and says it once. */
