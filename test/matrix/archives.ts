@@ -1,12 +1,11 @@
 import { v7 as uuid } from 'uuid';
 import { globalId } from '../../src/core/global-id.js';
-import type { CreditRecord } from '../../src/core/record.entity.js';
 import { idCheckCharacter } from '../../src/core/values/gb11643.js';
 import type { TestApp } from '../support/app.js';
 import type { ArchiveGiven, GivenArchive } from '../support/givens.js';
 import { giveConsents } from './consents.js';
-import { tellingRecords } from './telling-records.js';
-import { kinds, recordWords, type Kind, type RecordWord } from './words.js';
+import { createRecords, createTelling, type MatrixRecord } from './records.js';
+import { kinds, type Kind } from './words.js';
 
 /** An archive with everything that a way in needs to find it. */
 export interface MatrixArchive extends GivenArchive {
@@ -33,19 +32,7 @@ export interface MatrixArchive extends GivenArchive {
   readonly otherSubjectKey: string;
 }
 
-/** A version of a record and the row of the third table that it is in. */
-export interface MatrixRecord {
-  readonly word: RecordWord;
-  readonly key: string;
-  readonly id: string;
-  readonly documentNumber: string;
-  readonly status: string;
-}
-
 export const region = '370303';
-
-/** An instant at which only the record was known that was corrected afterwards. */
-export const beforeCorrection = '2026-11-05T00:00:00Z';
 
 const given: Readonly<Record<Kind, ArchiveGiven & { readonly mark: string }>> = {
   'employer that is an organisation': {
@@ -134,44 +121,6 @@ async function createArchive(app: TestApp, kind: Kind, index: number, authorityK
 function personNumber(serial: number): string {
   const digits = `37039919850615${String(100 + serial)}`;
   return digits + idCheckCharacter(digits);
-}
-
-async function createRecords(app: TestApp, archive: GivenArchive, authorityId: string): Promise<MatrixRecord[]> {
-  const made: MatrixRecord[] = [];
-  const note = (word: RecordWord, record: CreditRecord) => made.push(noted(word, record));
-  for (const word of Object.keys(recordWords) as RecordWord[]) {
-    for (const state of recordWords[word]) {
-      const old = word === 'superseded by a correction' ? { recordedAt: new Date('2026-11-01T00:00:00Z') } : {};
-      const record = await app.given.record(archive, { ...texts(authorityId), severity: null, ...state, ...old });
-      note(word, record);
-      // What takes its place is published, so that only the old version is for few.
-      if (word === 'superseded by a correction')
-        note('published now', await app.given.correct(record, { outcome: '更正' }, new Date('2026-11-10T00:00:00Z')));
-    }
-  }
-  return made;
-}
-
-/** What makes the sector's results, recorded after the first rating as bad news is. */
-async function createTelling(
-  app: TestApp,
-  archive: GivenArchive & { readonly kind: Kind },
-  authorityId: string,
-): Promise<MatrixRecord[]> {
-  const made: MatrixRecord[] = [];
-  for (const telling of tellingRecords[archive.kind] ?? []) {
-    const record = { ...texts(authorityId), publishedUntil: '2099-01-01', ...telling };
-    made.push(noted('published now', await app.given.record(archive, record)));
-  }
-  return made;
-}
-
-function texts(authorityId: string): Partial<CreditRecord> {
-  return { facts: '查明的事实', content: '决定的内容', legalBasis: '有关规定', authorityId, providerId: authorityId };
-}
-
-function noted(word: RecordWord, { archiveId, id, documentNumber, status }: CreditRecord): MatrixRecord {
-  return { word, key: id, id: globalId('CreditRecord', archiveId, id), documentNumber: documentNumber ?? '', status };
 }
 
 /** The rating that the engine gave, its changes put into the feed, and a fall that waits beside it. */

@@ -33,10 +33,14 @@ function mayBeEmpty(path: string, { person }: MatrixArchive, name: string): bool
   return type.endsWith('Archive') || (type.endsWith('Evaluation') && person);
 }
 
+const onDuty = new Map<MatrixArchive, ReadonlySet<string>>();
+
 /** What the regulator of an archive is told of it. */
 async function toldOnDuty(archive: MatrixArchive): Promise<ReadonlySet<string>> {
   const tree = archiveTree(app, archive, mostOpen(rule, 'regulator'));
-  return (await ask(app, regulator(archive.sector), tree)).told;
+  const told = onDuty.get(archive) ?? (await ask(app, regulator(archive.sector), tree)).told;
+  onDuty.set(archive, told);
+  return told;
 }
 
 test('every field of the schema is printed with a class, and no other', () => {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { recordStatuses } from '../../src/core/record-type.js';
 import type { Viewer } from '../../src/core/viewer.js';
-import { beforeCorrection, type MatrixArchive } from './archives.js';
+import type { MatrixArchive } from './archives.js';
 import { dataIn } from './ask.js';
 import { createMatrixApp, type MatrixApp } from './matrix-app.js';
+import { beforeCorrection } from './records.js';
 import { readRule, type ArchiveRule } from './rule.js';
 import { viewersOf } from './viewers.js';
 import { viewerWords, type recordColumns } from './words.js';
