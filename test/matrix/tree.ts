@@ -113,8 +113,3 @@ function fieldText({ name, args, composite, below }: Asked): string {
 function placeText({ type, asked }: Place): string {
   return `... on ${type} { ${asked.map(fieldText).join(' ')} }`;
 }
-
-/** Every place of a tree, the root first. */
-export function placesOf(root: Place): Place[] {
-  return [root, ...root.asked.flatMap(({ below }) => below.flatMap(placesOf))];
-}
