@@ -11,6 +11,7 @@ import { evaluationField } from '../../core/evaluation.resolver.js';
 import { EvaluationType } from '../../core/evaluation.type.js';
 import type { Connection } from '../../core/page.js';
 import { connectionType, PageArgs } from '../../core/page.type.js';
+import { mayShow } from '../../core/reading.js';
 import { CreditRecordType } from '../../core/record.type.js';
 import type { ArchiveRow, EvaluationRow, RecordRow } from '../../core/rows.js';
 import { DateScalar } from '../../core/scalars.js';
@@ -95,18 +96,23 @@ export class IndicatorEvidenceResolver {
   }
 
   @FieldResolver(() => [ExcludedRecordType], {
-    description: 'Records that concern it and were not counted 不计的记录.',
+    description: 'Records that concern it and were not counted 不计的记录, those this viewer may read.',
   })
-  excluded(
+  async excluded(
     @Root() { archiveKey, excludedFacts, limits }: WithExcluded,
-  ): readonly (Shape<ExcludedRecordType> & ExcludedKey)[] {
-    return excludedFacts.map(({ versionId, why }) => ({
+    @Ctx() { loaders, viewer }: Context,
+  ): Promise<readonly (Shape<ExcludedRecordType> & ExcludedKey)[]> {
+    const all = excludedFacts.map(({ versionId, why }) => ({
       archiveKey,
       key: versionId,
       reason: why,
       reasonText: exclusionText(why),
       limits,
     }));
+    if (mayShow(viewer, 'DETAIL')) return all;
+    // The reason alone would tell of a record that has left every open channel: that it was repaired or annulled.
+    const records = await Promise.all(all.map((excluded) => loaders.records.load(excluded)));
+    return all.filter((_excluded, index) => records[index] !== null);
   }
 }
 
