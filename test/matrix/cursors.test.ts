@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { writeCursor } from '../../src/core/cursor.js';
+import type { Viewer } from '../../src/core/viewer.js';
+import { createTestApp, viewer, type TestApp } from '../support/app.js';
+import type { GivenArchive } from '../support/givens.js';
+
+// Cursors that leaked what they stood at: the random operations of no-inference.test.ts found them.
+
+let app: TestApp;
+let high: GivenArchive;
+let low: GivenArchive;
+let elsewhere: GivenArchive;
+let worker: GivenArchive;
+
+const subscriber = viewer('SUBSCRIBER', ['Employer'], ['3703']);
+const itself = (): Viewer => ({
+  ...viewer('SUBJECT', [], []),
+  clientId: 'own-app',
+  subjectId: worker.subjectKey,
+  purpose: 'SELF',
+});
+
+beforeAll(async () => {
+  app = await createTestApp();
+  high = await rated('370303', 90);
+  low = await rated('370303', 50);
+  elsewhere = await rated('371002', 70);
+  worker = await app.given.archive({ sector: 'DomesticWorker', kind: 'PERSON' });
+  await app.given.rate(worker);
+});
+
+afterAll(() => app.close());
+
+async function rated(regionCode: string, score: number): Promise<GivenArchive> {
+  const archive = await app.given.archive({ sector: 'Employer', regionCode });
+  await app.given.run('update archive set score = $2, grade = $3 where id = $1', [archive.key, score, 'B']);
+  return archive;
+}
+
+test.each(['SCORE', 'GRADE'])('a cursor at an archive of another region does not tell its %s', async (field) => {
+  const after = (key: string) => writeCursor(`archives-${field}-DESC`, ['Employer', '', key]);
+  const page = async (key: string) => {
+    const { data } = await app
+      .as(subscriber)
+      .query(
+        `query ($after: Cursor) { employers(orderBy: { field: ${field}, direction: DESC }, after: $after) { nodes { id } } }`,
+        { after: after(key) },
+      );
+    return data.employers.nodes;
+  };
+  expect(await page(elsewhere.key)).toEqual(await page(randomUUID()));
+  expect(await page(field === 'SCORE' ? high.key : low.key)).toEqual([{ id: field === 'SCORE' ? low.id : high.id }]);
+});
