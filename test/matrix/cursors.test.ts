@@ -52,3 +52,18 @@ test.each(['SCORE', 'GRADE'])('a cursor at an archive of another region does not
   expect(await page(elsewhere.key)).toEqual(await page(randomUUID()));
   expect(await page(field === 'SCORE' ? high.key : low.key)).toEqual([{ id: field === 'SCORE' ? low.id : high.id }]);
 });
+
+test('a cursor at a record that is not published does not tell when it was decided', async () => {
+  const open = { publishedUntil: '2099-01-01' };
+  await app.given.record(high, { ...open, decidedOn: '2026-03-01' });
+  const newest = await app.given.record(high, { ...open, decidedOn: '2026-03-05' });
+  const hidden = await app.given.record(high, { decidedOn: '2026-03-03' });
+  const page = async (key: string) => {
+    const after = writeCursor('records', [key]);
+    const query =
+      'query ($id: ID!, $after: Cursor) { archive(id: $id) { records(after: $after) { nodes { decidedOn } } } }';
+    return (await app.as(subscriber).query(query, { id: high.id, after })).data.archive.records.nodes;
+  };
+  expect(await page(hidden.id)).toEqual(await page(randomUUID()));
+  expect(await page(newest.id)).toEqual([{ decidedOn: '2026-03-01' }]);
+});
