@@ -67,3 +67,24 @@ test('a cursor at a record that is not published does not tell when it was decid
   expect(await page(hidden.id)).toEqual(await page(randomUUID()));
   expect(await page(newest.id)).toEqual([{ decidedOn: '2026-03-01' }]);
 });
+
+test('a cursor at an evaluation that waits for confirmation does not tell when it was computed', async () => {
+  const waiting = randomUUID();
+  await app.given.run(
+    `insert into evaluation select archive_id, $2, scheme_code, as_of, known_at, computed_at + interval '1 hour', score,
+       'D', coverage, detail, sector_result, next_change_on from evaluation where archive_id = $1`,
+    [worker.key, waiting],
+  );
+  await app.given.run(
+    `insert into pending_rating (archive_id, id, status, evaluation_id, grade, cause, cause_records)
+     values ($1, $2, 'PENDING', $3, 'D', 'RECORD_ADDED', '{}')`,
+    [worker.key, randomUUID(), waiting],
+  );
+  const page = async (key: string) => {
+    const after = writeCursor('evaluations', [key]);
+    const query =
+      'query ($id: ID!, $after: Cursor) { archive(id: $id) { evaluations(after: $after) { nodes { id } } } }';
+    return (await app.as(itself()).query(query, { id: worker.id, after })).data.archive.evaluations.nodes;
+  };
+  expect(await page(waiting)).toEqual(await page(randomUUID()));
+});
