@@ -88,3 +88,27 @@ test('a cursor at an evaluation that waits for confirmation does not tell when i
   };
   expect(await page(waiting)).toEqual(await page(randomUUID()));
 });
+
+test('a cursor at a look does not tell how many looks at others there were', async () => {
+  const query =
+    'query ($after: Cursor) { viewer { looks(first: 2, after: $after) { edges { cursor node { basis at } } } } }';
+  const looks = async (after: string | null = null) =>
+    (await app.as(itself()).query(query, { after })).data.viewer.looks.edges as { cursor: string; node: object }[];
+  await looks();
+  const [before] = await looks();
+  for (let times = 0; times < 3; times += 1)
+    await app.as(viewer('AUDITOR', ['Employer'])).query('{ employers { nodes { id } } }');
+  const [newest, second] = await looks();
+  const places = [before, newest].map((one) =>
+    Buffer.from(one?.cursor ?? '', 'base64url')
+      .toString()
+      .split('|')
+      .slice(1),
+  );
+  const [logged] = await app.given.run(
+    'select array_agg(leaf_index::text) as all from access_log where subject_id = $1',
+    [worker.subjectKey],
+  );
+  for (const place of places) expect(logged?.all).not.toContain(place[0]);
+  expect((await looks(newest?.cursor))[0]).toEqual(second);
+});
