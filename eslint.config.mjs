@@ -31,7 +31,7 @@ export default tseslint.config(
   },
   {
     // Answers of GraphQL have the shape of their query, which the compiler does not know.
-    files: ['test/archive/*.test.ts', 'test/sectors/contract.test.ts'],
+    files: ['test/archive/*.test.ts', 'test/matrix/*.test.ts', 'test/sectors/contract.test.ts'],
     rules: {
       '@typescript-eslint/no-explicit-any': 'off',
       '@typescript-eslint/no-unsafe-argument': 'off',

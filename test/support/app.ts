@@ -63,10 +63,18 @@ export function viewer(
 export const regulator = (sector: string, ...prefixes: string[]): Viewer =>
   viewer('REGULATOR', [sector], prefixes.length > 0 ? prefixes : ['']);
 
+function newKeys(): IdentifierKeys {
+  return {
+    matching: { current: 1, keys: new Map([[1, createSecretKey(randomBytes(32))]]) },
+    sealing: { current: 1, keys: new Map([[1, createSecretKey(randomBytes(32))]]) },
+  };
+}
+
 /** A database of its own with everything that answers requests, and without a server before it. */
 export async function createTestApp(
   now: () => Date = () => new Date(),
   limits: Partial<Limits> = {},
+  keys: IdentifierKeys = newKeys(),
 ): Promise<TestApp> {
   const database = await createTestDatabase();
   const orm = await openOrm(database.url, { poolSize: 2 });
@@ -78,10 +86,6 @@ export async function createTestApp(
   const tail = startTail({ databaseUrl: database.serviceUrl, read: reads.read, log });
   const jobs = openJobQueue({ databaseUrl: database.serviceUrl, log });
   const book = await openSchemeBook(reads.read, sectors);
-  const keys: IdentifierKeys = {
-    matching: { current: 1, keys: new Map([[1, createSecretKey(randomBytes(32))]]) },
-    sealing: { current: 1, keys: new Map([[1, createSecretKey(randomBytes(32))]]) },
-  };
   const accessLogKeys: KeyRing = { current: 1, keys: new Map([[1, createSecretKey(randomBytes(32))]]) };
   const accessLog = openAccessLog({ databaseUrl: database.serviceUrl, keys: accessLogKeys, log });
   const rates = openRates({

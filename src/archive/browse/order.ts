@@ -1,9 +1,11 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { ArchiveQuery } from '../../core/archive-query.js';
 import { readCursor, writeCursor } from '../../core/cursor.js';
+import type { Grant } from '../../core/grant.js';
 import { isUuid } from '../../core/global-id.js';
 import { Refused } from '../../core/refused.js';
 import type { ArchiveRow } from '../../core/rows.js';
+import { archivePredicate } from '../permission/archive-predicate.js';
 
 /** An order of a list of archives: always by sector, then by an indexed column, then by key. */
 export interface Order {
@@ -50,8 +52,12 @@ export function placeOf(order: Order, cursor: string | null): Place | null {
   return { sector, value: order.open ? value : null, key };
 }
 
-/** Whether a branch lies wholly before the place, wholly after it, or has it inside. */
+/**
+ * Whether a branch lies wholly before the place, wholly after it, or has it inside. A cursor is easily made: where the
+ * viewer is not shown the rating of the archive that it names, it stands nowhere, as one that names no archive.
+ */
 export function keysetOf(
+  grants: readonly Grant[],
   order: Order,
   place: Place | null,
   sector: string,
@@ -60,7 +66,9 @@ export function keysetOf(
   if (place === null) return sql<boolean>`true`;
   const ascending = order.descending === backward;
   if (sector !== place.sector) return sector > place.sector === ascending ? sql<boolean>`true` : null;
-  const value = place.value ?? sql`(select ${order.column} from archive a where a.id = ${place.key})`;
+  const value =
+    place.value ??
+    sql`(select ${order.column} from archive a where a.id = ${place.key} and ${archivePredicate(grants, 'RATING')})`;
   const operator = ascending ? sql`>` : sql`<`;
   return sql<boolean>`(${order.column}, a.id) ${operator} (${value}, ${place.key}::uuid)`;
 }

@@ -63,7 +63,7 @@ export function pageSource(
   const sorted = sql`order by a.sector collate "C" ${direction}, ${order.column} ${direction}, a.id ${direction}`;
   const within = sql`order by ${order.column} ${direction}, a.id ${direction} limit ${page.limit + 1}`;
   const selects = branchConditions(scope, query, order).flatMap(({ branch, condition }) => {
-    const keyset = keysetOf(order, place, branch.sector, page.backward);
+    const keyset = keysetOf(scope.grants, order, place, branch.sector, page.backward);
     return keyset === null ? [] : [sql`(select a.* from archive a where ${condition} and ${keyset} ${within})`];
   });
   if (selects.length === 0) return null;

@@ -7,6 +7,7 @@ import { isUuid } from '../../core/global-id.js';
 import { connectionOf, pageOf, type Connection, type Page, type PageInput } from '../../core/page.js';
 import { Refused } from '../../core/refused.js';
 import type { ArchiveRow, EvaluationRow } from '../../core/rows.js';
+import type { Viewer } from '../../core/viewer.js';
 import { evaluationColumns } from '../browse/archive-columns.js';
 import { tookEffect } from '../pending/visible-evaluations.js';
 import { evaluationRow, type RawEvaluation } from './evaluation-row.js';
@@ -38,7 +39,7 @@ function historyLoader({ read, viewer }: Context, page: Page): DataLoader<string
   return new DataLoader(async (archiveKeys) => {
     const rows = await read(
       sql<RawEvaluation>`select page.* from unnest(${archiveKeys}::uuid[]) k(archive_id) cross join lateral (
-        select ${evaluationColumns} from evaluation e where e.archive_id = k.archive_id and ${tookEffect(viewer)} and ${keyset(page)}
+        select ${evaluationColumns} from evaluation e where e.archive_id = k.archive_id and ${tookEffect(viewer)} and ${keyset(viewer, page)}
         order by e.computed_at ${direction}, e.id ${direction} limit ${page.limit + 1}) page`,
     );
     const found = Map.groupBy(rows, ({ archiveKey }) => archiveKey);
@@ -46,10 +47,11 @@ function historyLoader({ read, viewer }: Context, page: Page): DataLoader<string
   });
 }
 
-function keyset({ cursor, backward }: Page): RawBuilder<boolean> {
+/** A cursor at an evaluation that the viewer may not see stands nowhere, as one at none: it would tell that a fall waits. */
+function keyset(viewer: Viewer, { cursor, backward }: Page): RawBuilder<boolean> {
   if (cursor === null) return sql<boolean>`true`;
   const [key] = readCursor(list, cursor, 1);
   if (!isUuid(key)) throw new Refused('BAD_INPUT', 'The cursor is damaged. Use a `cursor` of an answer as it stands.');
-  const computedAt = sql`(select x.computed_at from evaluation x where x.archive_id = k.archive_id and x.id = ${key})`;
+  const computedAt = sql`(select e.computed_at from evaluation e where e.archive_id = k.archive_id and e.id = ${key} and ${tookEffect(viewer)})`;
   return sql<boolean>`(e.computed_at, e.id) ${backward ? sql`>` : sql`<`} (${computedAt}, ${key}::uuid)`;
 }

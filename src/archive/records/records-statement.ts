@@ -6,6 +6,7 @@ import { isUuid } from '../../core/global-id.js';
 import type { Page } from '../../core/page.js';
 import { Refused } from '../../core/refused.js';
 import type { RecordRow } from '../../core/rows.js';
+import type { Viewer } from '../../core/viewer.js';
 import { both } from '../permission/conditions.js';
 import { allRecordFields, recordColumns, recordJoins, recordPredicate } from './record-columns.js';
 import type { RawRecord } from './record-row.js';
@@ -42,7 +43,7 @@ export function recordsStatement(
   const direction = page.backward ? sql`asc` : sql`desc`;
   return sql<RawRecord>`select page.* from unnest(${archiveKeys}::uuid[]) k(archive_id) cross join lateral (
       select ${recordColumns(allRecordFields)} from credit_record c ${recordJoins(allRecordFields)}
-      where c.archive_id = k.archive_id and ${recordConditions(question)} and ${recordPredicate(viewer, today)} and ${keyset(page)}
+      where c.archive_id = k.archive_id and ${recordConditions(question)} and ${recordPredicate(viewer, today)} and ${keyset(viewer, today, page)}
       order by c.decided_on ${direction}, c.id ${direction} limit ${page.limit + 1}
     ) page`;
 }
@@ -78,10 +79,11 @@ function recordConditions({ filter, asOf, knownAt }: RecordQuestion): RawBuilder
   ]);
 }
 
-function keyset({ cursor, backward }: Page): RawBuilder<boolean> {
+/** A cursor at a record that is not open to the viewer stands nowhere, as one at no record: it would tell its day. */
+function keyset(viewer: Viewer, today: Day, { cursor, backward }: Page): RawBuilder<boolean> {
   if (cursor === null) return sql<boolean>`true`;
   const [key] = readCursor(list, cursor, 1);
   if (!isUuid(key)) throw new Refused('BAD_INPUT', 'The cursor is damaged. Use a `cursor` of an answer as it stands.');
-  const decidedOn = sql`(select x.decided_on from credit_record x where x.archive_id = k.archive_id and x.id = ${key})`;
+  const decidedOn = sql`(select c.decided_on from credit_record c where c.archive_id = k.archive_id and c.id = ${key} and ${recordPredicate(viewer, today)})`;
   return sql<boolean>`(c.decided_on, c.id) ${backward ? sql`>` : sql`<`} (${decidedOn}, ${key}::uuid)`;
 }
