@@ -5,7 +5,7 @@ import type { Viewer } from '../../src/core/viewer.js';
 import { createTestApp, viewer, type TestApp } from '../support/app.js';
 import type { GivenArchive } from '../support/givens.js';
 
-// Cursors that leaked what they stood at: the random operations of no-inference.test.ts found them.
+// Cursors that leaked what they stood at; random operations seldom forge one that stands at a hidden row.
 
 let app: TestApp;
 let high: GivenArchive;
