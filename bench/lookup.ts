@@ -7,17 +7,24 @@ import { clusterFiles, readPostmaster } from '../src/server/embedded-postgres/cl
 import { serviceAddress } from '../src/server/embedded-postgres/service-address.js';
 import { migrate } from '../src/server/migrate.js';
 import { startBenchCluster } from './support/bench-cluster.js';
-import { client, consentTo } from './support/lookup-population.js';
+import { client, consentTo, untilNumbered } from './support/lookup-population.js';
 import { median, takeTurns, type Round } from './support/lookup-rounds.js';
 import { runProgram } from './support/run-program.js';
-import { startServer } from './support/start-server.js';
+import { startServer, type StartedServer } from './support/start-server.js';
 
 const [archives = 100_000, consents = 20_000, blocks = 10, seconds = 2] = process.argv.slice(2).map(Number);
 const cluster = await startBenchCluster();
 const { folder } = cluster;
+const started: StartedServer[] = [];
 
 /** What the shipped service counts of its callers must not end the run. */
 const limits = ['pointsPerClient', 'subjectsPerHour', 'subjectsPerDay', 'lookupsOfSubjectPerDay'];
+
+async function start(settings: Readonly<Record<string, string>>, ...args: string[]): Promise<StartedServer> {
+  const server = await startServer(settings, args);
+  started.push(server);
+  return server;
+}
 
 function spread(values: readonly number[]): string {
   const sorted = values.toSorted((a, b) => a - b);
@@ -59,21 +66,22 @@ try {
   const authorization = `Bearer ${await openDevelopmentIssuer(folder).sign(claims, 86_400)}`;
   const lookupServer = ['--import', 'tsx', 'bench/support/lookup-server.ts'];
   const databasePid = readPostmaster(clusterFiles(folder))?.pid ?? 0;
-  const open = await startServer(settings, [...lookupServer, 'open']);
-  const guarded = await startServer(settings, [...lookupServer, 'guarded']);
-  const shipped = await startServer(settings, ['dist/main.js', 'serve']);
+  const open = await start(settings, ...lookupServer, 'open');
+  const guarded = await start(settings, ...lookupServer, 'guarded');
   process.stdout.write(`${archives} archives, ${bodies.length} of them under ${consents} consents\n`);
   for (const connections of [32, 64]) {
     const plan = { databasePid, authorization, bodies, connections, seconds, blocks };
     report(`${connections} connections, on to off`, await takeTurns(guarded, open, plan), ['on', 'off']);
   }
+  const shipped = await start(settings, 'dist/main.js', 'serve');
+  await untilNumbered(owner);
   const plan = { databasePid, authorization, bodies, connections: 32, seconds, blocks: 2 };
   report(
     '32 connections, the service itself with its rates, to the assembled one',
     await takeTurns(shipped, guarded, plan),
     ['service', 'assembled'],
   );
-  for (const server of [open, guarded, shipped]) await server.stop();
 } finally {
+  for (const server of started) await server.stop();
   await cluster.remove();
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { globalId } from '../../src/core/global-id.js';
 
@@ -33,6 +34,21 @@ export async function consentTo(databaseUrl: string, consents: number): Promise<
         variables: { input: { archiveId: globalId(`${sector}Archive`, key), purpose: 'PLACEMENT' } },
       }),
     );
+  } finally {
+    await connection.end();
+  }
+}
+
+/** Resolves when the sequencer of a running service has given every rating change its position. */
+export async function untilNumbered(databaseUrl: string): Promise<void> {
+  const connection = new pg.Client({ connectionString: databaseUrl });
+  await connection.connect();
+  try {
+    for (;;) {
+      const { rowCount } = await connection.query('select from rating_change where position is null limit 1');
+      if (rowCount === 0) return;
+      await sleep(1_000);
+    }
   } finally {
     await connection.end();
   }

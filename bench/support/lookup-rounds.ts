@@ -62,7 +62,7 @@ export async function takeTurns(
 }
 
 /** Of values in ascending order. */
-export function quantile(sorted: readonly number[], share: number): number {
+function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
 }
 

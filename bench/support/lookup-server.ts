@@ -6,12 +6,16 @@ import { fieldClasses } from '../../src/core/field-class.js';
 import type { Grant } from '../../src/core/grant.js';
 import type { RequestContext } from '../../src/server/app-type.js';
 import type { ContextParts } from '../../src/server/context.js';
+import type { buildSchema as Open, createSchema as Guarded } from '../../src/server/schema.js';
 
 /** A module of the build under test, with the types of its source. */
 const built = (path: string): Promise<unknown> => import(new URL(`../../dist/${path}`, import.meta.url).href);
 const { loadConfig } = (await built('config.js')) as typeof import('../../src/config.js');
 const { sectors } = (await built('sectors/index.js')) as typeof import('../../src/sectors/index.js');
-const { buildSchema, createSchema } = (await built('server/schema.js')) as typeof import('../../src/server/schema.js');
+const { buildSchema, createSchema } = (await built('server/schema.js')) as {
+  buildSchema: typeof Open;
+  createSchema: typeof Guarded;
+};
 const { createContext } = (await built('server/context.js')) as typeof import('../../src/server/context.js');
 const { createIdentity } = (await built(
   'server/auth/identity.js',

@@ -72,7 +72,7 @@ function accountOf(pid: number): Account | null {
 }
 
 /** CPU seconds that a process has taken. */
-export function cpuOf(pid: number): number {
+function cpuOf(pid: number): number {
   return accountOf(pid)?.cpu ?? 0;
 }
 

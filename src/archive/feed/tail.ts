@@ -129,8 +129,10 @@ async function listen(
     onReady();
     while (!signal.aborted) {
       broken.signal.throwIfAborted();
-      const woken = nextWake(wake, AbortSignal.any([signal, broken.signal]));
-      if ((await handOn(client, read, state)) === batch) continue;
+      const more = new AbortController();
+      const woken = nextWake(wake, AbortSignal.any([signal, broken.signal, more.signal]));
+      // A backlog is read without a pause, and so must not leave a listener behind at each step.
+      if ((await handOn(client, read, state)) === batch) more.abort();
       await woken;
     }
   } finally {
