@@ -76,6 +76,7 @@ const archives = fc.record({
   subjectKind: fc.constantFrom('PERSON' as const, 'ORGANISATION' as const),
   regionCode: fc.constantFrom('370303', '370400', '371002', '110101', '000000'),
   subjectKey: fc.constant('018f0000-0000-7000-8000-000000000001'),
+  shredded: fc.constant(false),
 });
 
 test('grants say of every archive what the disclosure rule of its sector says', () => {
@@ -99,7 +100,8 @@ test('the SQL predicate and the check of one row agree on every archive and clas
   const { read } = app.as(publicViewer).context;
   const rows = await read(
     sql<PermittedArchive & { key: string }>`select a.id as key, a.sector, a.region_code as "regionCode",
-      s.kind as "subjectKind", s.id as "subjectKey" from archive a join subject s on s.id = a.subject_id`,
+      s.kind as "subjectKind", s.id as "subjectKey",
+      a.shredded_at is not null as shredded from archive a join subject s on s.id = a.subject_id`,
   );
   // The two persons on a statutory register: what a profile says is judged by the database alone.
   const registered = [physician.key, practisingLawyer.key];
