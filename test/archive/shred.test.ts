@@ -17,7 +17,7 @@ import { serverSettings, startCommand, until } from '../support/faults.js';
 import { idNumber, medicalRow, uscc } from '../support/files.js';
 import type { GivenArchive } from '../support/givens.js';
 import { openImporter } from '../support/intake.js';
-import { grant, platform, subject } from './consent-acts.js';
+import { createCode, grant, platform, subject } from './consent-acts.js';
 import { counts, dump, openShredder, tablesWith, without, type Shredder } from './shredded.js';
 
 let app: TestApp;
@@ -240,6 +240,13 @@ describe('what was shredded', () => {
     expect(await app.given.run(`select status from pending_rating where archive_id = $1`, [one.archive.key])).toEqual([
       { status: 'LIFTED' },
     ]);
+  });
+
+  test('can consent to nothing and makes no code', async () => {
+    const self = subject(one.archive.subjectKey);
+    for (const asked of [await grant(app, self), await createCode(app, self)]) {
+      expect(asked.errors?.[0]).toMatchObject({ code: 'NOT_FOUND' });
+    }
   });
 
   test('shows an auditor what is left, and when and why it was shredded', async () => {

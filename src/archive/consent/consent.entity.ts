@@ -7,7 +7,15 @@ import type { ConsentedClass } from './consent-terms.js';
 export type StoredConsentState = 'REQUESTED' | 'GRANTED' | 'REFUSED' | 'WITHDRAWN';
 
 /** GRANTED_BY_CODE 凭码同意: the subject agreed by making a code for this client; REPLACED 被替代: by a newer consent; SHREDDED 销毁: with its subject. */
-export const consentActs = ['REQUESTED', 'GRANTED', 'GRANTED_BY_CODE', 'REFUSED', 'WITHDRAWN', 'REPLACED', 'SHREDDED'] as const;
+export const consentActs = [
+  'REQUESTED',
+  'GRANTED',
+  'GRANTED_BY_CODE',
+  'REFUSED',
+  'WITHDRAWN',
+  'REPLACED',
+  'SHREDDED',
+] as const;
 export type ConsentAct = (typeof consentActs)[number];
 
 /** Who can act on a consent. */

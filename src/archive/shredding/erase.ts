@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 
 /** What stands where a name stood. */
-export const shreddedName = '已销毁';
+const shreddedName = '已销毁';
 
 const archives = '(select id from archive where subject_id = $1)';
 

@@ -23,7 +23,7 @@ export interface DueOutcome {
 }
 
 /** The law that is the reason of every shredding by rule. */
-export const dueReason = '保存期限届满 (山东省社会信用条例 art. 38; 个人信息保护法 art. 47)';
+const dueReason = '保存期限届满 (山东省社会信用条例 art. 38; 个人信息保护法 art. 47)';
 
 const page = 500;
 
