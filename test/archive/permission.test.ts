@@ -98,6 +98,11 @@ test('grants say of every archive what the disclosure rule of its sector says', 
 
 test('the SQL predicate and the check of one row agree on every archive and class', async () => {
   const { read } = app.as(publicViewer).context;
+  const gone = [
+    await app.given.archive({ sector: 'Employer' }),
+    await app.given.archive({ sector: 'MedicalStaff', kind: 'PERSON', profile: { memberType: 'PHYSICIAN' } }),
+  ];
+  await app.given.run('update archive set shredded_at = now() where id = any($1)', [gone.map(({ key }) => key)]);
   const rows = await read(
     sql<PermittedArchive & { key: string }>`select a.id as key, a.sector, a.region_code as "regionCode",
       s.kind as "subjectKind", s.id as "subjectKey",

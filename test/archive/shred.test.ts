@@ -73,6 +73,7 @@ async function person(records = 2): Promise<Person> {
      select id, gen_random_uuid(), 'PENDING', evaluation_id, 'D', 'RECORD_ADDED', '{}', $2, $3 from archive where id = $1`,
     [archive.key, mark('答'), mark('送')],
   );
+  await createCode(app, subject(archive.subjectKey));
   await grant(app, subject(archive.subjectKey), { sectors: ['MEDICAL_STAFF'], classes: ['RATING', 'RECORD'] });
   const traces = [name, former, identity, uscc(n), number, ...texts, mark('罚字'), mark('科'), mark('医院')];
   return { archive, name, identity, number, traces: [...traces, mark('答'), mark('送'), ...(await secrets(archive))] };
@@ -237,6 +238,7 @@ describe('what was shredded', () => {
     const [consent] = data.viewer.consents.nodes;
     expect(consent.state).toBe('WITHDRAWN');
     expect(consent.history).toContainEqual({ act: 'SHREDDED', byRole: 'OPERATOR', byClient: 'command shred' });
+    expect(await app.given.run('select from lookup_code where subject_id = $1', [one.archive.subjectKey])).toEqual([]);
     expect(await app.given.run(`select status from pending_rating where archive_id = $1`, [one.archive.key])).toEqual([
       { status: 'LIFTED' },
     ]);
