@@ -1,4 +1,6 @@
 import type { ClientBase } from 'pg';
+import { CannotStart } from '../../core/cannot-start.js';
+import { errorCode } from '../../core/error-code.js';
 import type { SubjectKind } from '../../core/record-type.js';
 import { keepWritersOut } from '../keys/keys-in-use.js';
 import { select } from '../sql/session.js';
@@ -14,12 +16,11 @@ export interface WholeSubject {
 
 /**
  * Has a subject and all its archives to itself until the transaction ends: no import that has just found it can add to it
- * after, and no rating or consent either. Null where there is no such subject.
+ * after, and no rating or consent either. Null where there is no such subject. Throws `CannotStart` where it would wait for long.
  */
 export async function lockWholeSubject(client: ClientBase, subjectId: string): Promise<WholeSubject | null> {
   await keepWritersOut(client);
-  await client.query('select from subject where id = $1 for update', [subjectId]);
-  await client.query('select from archive where subject_id = $1 order by id for update', [subjectId]);
+  await lockRows(client, subjectId);
   const [found] = await select<WholeSubject & Record<string, unknown>>(
     client,
     null,
@@ -32,4 +33,18 @@ export async function lockWholeSubject(client: ClientBase, subjectId: string): P
     [subjectId],
   );
   return found ?? null;
+}
+
+async function lockRows(client: ClientBase, subjectId: string): Promise<void> {
+  try {
+    await client.query('select from subject where id = $1 for update', [subjectId]);
+    await client.query('select from archive where subject_id = $1 order by id for update', [subjectId]);
+  } catch (error) {
+    if (errorCode(error) !== '55P03') throw error;
+    throw new CannotStart(
+      'A subject or one of its archives has been in use for longer than ten seconds, perhaps by an evaluation. ' +
+        'Wait for its end and start again.',
+      { cause: error },
+    );
+  }
 }
