@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { globalId } from '../../src/core/global-id.js';
 import { createTestApp, regulator, viewer, type TestApp } from '../support/app.js';
-import { medicalRow, idNumber } from '../support/files.js';
+import { idNumber, medicalRow, type Row } from '../support/files.js';
 import type { GivenArchive } from '../support/givens.js';
 import { openImporter } from '../support/intake.js';
 import { openShredder, type Shredder } from './shredded.js';
@@ -172,8 +172,8 @@ describe('a run', () => {
 });
 
 describe('an archive', () => {
-  const row = (status: string) =>
-    medicalRow({ 姓名: '测注销', 证件号码: idNumber(60), 执业证书编码: 'HS-60', 注册状态: status });
+  const row = (status: string, more: Row = {}) =>
+    medicalRow({ 姓名: '测注销', 证件号码: idNumber(60), 执业证书编码: 'HS-60', 注册状态: status, ...more });
   const closedOn = async () =>
     (
       await app.given.run(
@@ -182,16 +182,16 @@ describe('an archive', () => {
     ).map(({ day }) => day);
 
   test('is closed from the day on which its register is known to have ended it, and open when it is there again', async () => {
-    const on = async (day: string, status: string) => {
+    const on = async (day: string, status: string, more: Row = {}) => {
       const importer = await openImporter(app.serviceUrl, new Date(`${day}T04:00:00Z`), app.keys);
-      expect((await importer.importRows([row(status)], { sector: 'medical-staff' })).counts.refused).toBe(0);
+      expect((await importer.importRows([row(status, more)], { sector: 'medical-staff' })).counts.refused).toBe(0);
       await importer.close();
       return closedOn();
     };
     expect(await on('2020-01-01', '注册')).toEqual([null]);
     expect(await on('2020-02-01', '吊销')).toEqual([null]);
     expect(await on('2020-03-01', '注销')).toEqual(['2020-03-01']);
-    expect(await on('2020-04-01', '注销')).toEqual(['2020-03-01']);
+    expect(await on('2020-04-01', '注销', { 执业机构: '示例市第二医院' })).toEqual(['2020-03-01']);
     expect(await on('2020-05-01', '暂停')).toEqual([null]);
     const { data } = await app
       .as(regulator('MedicalStaff'))
