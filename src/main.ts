@@ -13,6 +13,7 @@ import { rerateCommand } from './commands/rerate.js';
 import { rotateKeysCommand } from './commands/rotate-keys.js';
 import { revokeCommand } from './commands/revoke.js';
 import { serveCommand } from './commands/serve.js';
+import { shredCommand } from './commands/shred.js';
 import { simulateCommand } from './commands/simulate.js';
 import { tokenCommand } from './commands/token.js';
 import { verifyLogCommand } from './commands/verify-log.js';
@@ -34,6 +35,7 @@ const commands = [
   recomputeCommand,
   rerateCommand,
   rotateKeysCommand,
+  shredCommand,
   verifyLogCommand,
   delayLooksCommand,
 ];

@@ -23,6 +23,8 @@ const ArchiveSchema = defineEntity({
     regionCode: p.text(),
     openedOn: p.date().nullable(),
     closedOn: p.date().nullable(),
+    /** Since when nothing of it leads to its subject any more, and only auditors see it; null for all others. */
+    shreddedAt: p.datetime().nullable(),
     /** What the scheme needs to know of the profile, such as `{"construction": true}`. */
     traits: p.json<Record<string, string | number | boolean>>().defaultRaw(`'{}'`),
     /** Counts the rating changes of this archive; each change takes the next number under the row's lock. */

@@ -15,6 +15,8 @@ export interface Grant {
   readonly regionPrefixes: readonly string[];
   readonly limit: ProfileLimit | null;
   readonly of: GrantOf | null;
+  /** Whether it reaches what was shredded too, of which no more is left than that it was. */
+  readonly shredded: boolean;
   /** What it opens; a consent may open less of them, row by row. */
   readonly classes: ReadonlySet<FieldClass>;
   /** The statute, the duty or the right on which it rests. */

@@ -2,13 +2,20 @@ import { defineEntity, p, PrimaryKeyProp } from '@mikro-orm/core';
 import type { RecordStatus, RecordType, Severity } from './record-type.js';
 import { Archive } from './archive.entity.js';
 
-/** Facts are added, never overwritten: the database itself refuses anything but setting `superseded_at` once. */
+/**
+ * Facts are added, never overwritten: the database itself refuses anything but setting `superseded_at` once, and the
+ * emptying of what leads to a subject whose shredding stands in `shredding`.
+ */
 const appendOnly = `
 if tg_op = 'DELETE' then
   raise exception 'credit_record is append-only: record a new version instead of deleting';
 end if;
-if old.superseded_at is not null or new.superseded_at is null
-  or to_jsonb(new) - 'superseded_at' is distinct from to_jsonb(old) - 'superseded_at' then
+if (old.superseded_at is not null or new.superseded_at is null
+    or to_jsonb(new) - 'superseded_at' is distinct from to_jsonb(old) - 'superseded_at')
+  and (num_nonnulls(new.document_name, new.document_number, new.facts, new.content, new.legal_basis, new.attributes, new.batch_row) > 0
+    or to_jsonb(new) - '{document_name,document_number,document_key,facts,content,legal_basis,attributes,fact_key,content_hash,batch_row}'::text[]
+      is distinct from to_jsonb(old) - '{document_name,document_number,document_key,facts,content,legal_basis,attributes,fact_key,content_hash,batch_row}'::text[]
+    or not exists (select from shredding s join archive a on a.subject_id = s.subject_id where a.id = old.archive_id)) then
   raise exception 'credit_record is append-only: record a new version instead of updating';
 end if;
 return new;`;
@@ -26,7 +33,7 @@ const CreditRecordSchema = defineEntity({
     version: p.integer(),
     supersedes: p.uuid().nullable(),
     recordedAt: p.datetime(),
-    /** Set once, when a later version is recorded; the only column that ever changes. */
+    /** Set once, when a later version is recorded; the only column that ever changes but for a shredding. */
     supersededAt: p.datetime().nullable(),
     type: p.text().$type<RecordType>(),
     status: p.text().$type<RecordStatus>(),

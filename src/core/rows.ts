@@ -121,6 +121,7 @@ export interface RatingChangeRow {
   /** Of the archive now: what a permission looks at. */
   readonly archiveRegionCode: string;
   readonly subjectKind: SubjectKind;
+  readonly shredded: boolean;
   /** Of the archive when it changed. */
   readonly regionCode: string;
   readonly occurredAt: string;

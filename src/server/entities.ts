@@ -6,6 +6,7 @@ import { KeyInUse } from '../archive/keys/key-in-use.entity.js';
 import { KeyRotation } from '../archive/keys/key-rotation.entity.js';
 import { PendingRating } from '../archive/pending/pending-rating.entity.js';
 import { EvaluationRun, EvaluationRunResult } from '../archive/runs/evaluation-run.entity.js';
+import { Shredding } from '../archive/shredding/shredding.entity.js';
 import { StoredScheme } from '../archive/schemes/stored-scheme.entity.js';
 import { Archive } from '../core/archive.entity.js';
 import { ArchiveTraits } from '../core/archive-traits.entity.js';
@@ -43,6 +44,7 @@ export const entities: EntityClass<object>[] = [
   RatingChange,
   Region,
   RevokedToken,
+  Shredding,
   StoredScheme,
   Subject,
   SubjectIdentifier,

@@ -40,6 +40,7 @@ import { RunMutationsResolver } from '../archive/runs/run-mutations.resolver.js'
 import { EvaluationRunResolver, RunResultResolver } from '../archive/runs/run.resolver.js';
 import { ProposalsResolver } from '../archive/schemes/proposals.resolver.js';
 import { SchemesResolver } from '../archive/schemes/schemes.resolver.js';
+import { ShreddingResolver } from '../archive/shredding/shredding.resolver.js';
 import { ViewerResolver } from '../archive/viewer/viewer.resolver.js';
 import { withClasses, withDirective } from './permission/disclosed-directive.js';
 import { guard } from './permission/guard.js';
@@ -83,6 +84,7 @@ const archiveResolvers = [
   RunMutationsResolver,
   RunResultResolver,
   SchemesResolver,
+  ShreddingResolver,
   SubjectIdentifierResolver,
   SubjectResolver,
   VetoChangeResolver,

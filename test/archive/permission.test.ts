@@ -76,6 +76,7 @@ const archives = fc.record({
   subjectKind: fc.constantFrom('PERSON' as const, 'ORGANISATION' as const),
   regionCode: fc.constantFrom('370303', '370400', '371002', '110101', '000000'),
   subjectKey: fc.constant('018f0000-0000-7000-8000-000000000001'),
+  shredded: fc.constant(false),
 });
 
 test('grants say of every archive what the disclosure rule of its sector says', () => {
@@ -97,9 +98,15 @@ test('grants say of every archive what the disclosure rule of its sector says', 
 
 test('the SQL predicate and the check of one row agree on every archive and class', async () => {
   const { read } = app.as(publicViewer).context;
+  const gone = [
+    await app.given.archive({ sector: 'Employer' }),
+    await app.given.archive({ sector: 'MedicalStaff', kind: 'PERSON', profile: { memberType: 'PHYSICIAN' } }),
+  ];
+  await app.given.run('update archive set shredded_at = now() where id = any($1)', [gone.map(({ key }) => key)]);
   const rows = await read(
     sql<PermittedArchive & { key: string }>`select a.id as key, a.sector, a.region_code as "regionCode",
-      s.kind as "subjectKind", s.id as "subjectKey" from archive a join subject s on s.id = a.subject_id`,
+      s.kind as "subjectKind", s.id as "subjectKey",
+      a.shredded_at is not null as shredded from archive a join subject s on s.id = a.subject_id`,
   );
   // The two persons on a statutory register: what a profile says is judged by the database alone.
   const registered = [physician.key, practisingLawyer.key];

@@ -281,6 +281,10 @@ describe('trying a scheme', () => {
 
 describe('enacting a scheme', () => {
   test('takes two officers and a later day, and gives archive by archive what was simulated', async () => {
+    // What was shredded is in neither.
+    const [gone] = await app.given.run(
+      `update archive set shredded_at = now() where id = (select id from archive where sector = 'Employer' order by id limit 1) returning id`,
+    );
     await propose(harder('EM-E1'));
     const day = dayAhead(2);
     expect(codeOf(await enact('EM-E1', day, officer('张一')))).toBe('CONFLICT');
@@ -329,6 +333,7 @@ describe('enacting a scheme', () => {
     );
     const waiting = await app.given.run(`select count(*)::int as count from pending_rating where status = 'PENDING'`);
     const results = await resultsOf(keys[0] ?? '');
+    expect(results.map(({ archive_id: id }) => id)).not.toContain(gone?.id);
     expect(Number(standing[0]?.count) + Number(waiting[0]?.count)).toBe(results.length);
     const { data: seen } = await app
       .as(regulator('Employer', '3703'))

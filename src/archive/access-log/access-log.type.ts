@@ -21,6 +21,7 @@ registerEnumType(LogOutcomeEnum, {
     DENIED: 'It was refused 已拒绝.',
     NOT_FOUND: 'Nothing was there, or nothing for this viewer 未查到.',
     DELAYED: 'No look: by a lawful order the subject sees looks at it later 依法延迟告知.',
+    SHREDDED: 'No look: whatever led to the subject was made unreadable for ever 粉碎销毁.',
   }),
 });
 

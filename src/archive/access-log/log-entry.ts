@@ -6,9 +6,9 @@ import { writeInstant } from '../../core/instant.js';
 import type { Purpose } from '../../core/purpose.js';
 import type { Role, Viewer } from '../../core/viewer.js';
 
-/** DELAYED is no look: somebody ordered that the subject sees looks at it later. */
-export const logOutcomes = ['SHOWN', 'DENIED', 'NOT_FOUND', 'DELAYED'] as const satisfies readonly (
-  LookOutcome | 'DELAYED'
+/** DELAYED and SHREDDED are no looks: somebody ordered that the subject sees looks later, or that it is forgotten. */
+export const logOutcomes = ['SHOWN', 'DENIED', 'NOT_FOUND', 'DELAYED', 'SHREDDED'] as const satisfies readonly (
+  LookOutcome | 'DELAYED' | 'SHREDDED'
 )[];
 
 export type LogOutcome = (typeof logOutcomes)[number];

@@ -6,12 +6,20 @@ import type { ConsentedClass } from './consent-terms.js';
 /** REQUESTED 待同意, GRANTED 已同意, REFUSED 已拒绝, WITHDRAWN 已撤回, also by a newer one in its place. */
 export type StoredConsentState = 'REQUESTED' | 'GRANTED' | 'REFUSED' | 'WITHDRAWN';
 
-/** GRANTED_BY_CODE 凭码同意: the subject agreed by making a code for this client; REPLACED 被替代: by a newer consent. */
-export const consentActs = ['REQUESTED', 'GRANTED', 'GRANTED_BY_CODE', 'REFUSED', 'WITHDRAWN', 'REPLACED'] as const;
+/** GRANTED_BY_CODE 凭码同意: the subject agreed by making a code for this client; REPLACED 被替代: by a newer consent; SHREDDED 销毁: with its subject. */
+export const consentActs = [
+  'REQUESTED',
+  'GRANTED',
+  'GRANTED_BY_CODE',
+  'REFUSED',
+  'WITHDRAWN',
+  'REPLACED',
+  'SHREDDED',
+] as const;
 export type ConsentAct = (typeof consentActs)[number];
 
 /** Who can act on a consent. */
-export const consentParties = ['SUBJECT', 'PLATFORM'] as const;
+export const consentParties = ['SUBJECT', 'PLATFORM', 'OPERATOR'] as const;
 export type ConsentParty = (typeof consentParties)[number];
 
 const subject = () =>

@@ -60,6 +60,7 @@ registerEnumType(ConsentActEnum, {
     REFUSED: 'The subject refused it 拒绝.',
     WITHDRAWN: 'The subject withdrew it 撤回.',
     REPLACED: 'A newer consent took its place 被替代.',
+    SHREDDED: 'It ended when its subject was shredded 随主体销毁.',
   }),
 });
 
@@ -71,6 +72,7 @@ registerEnumType(ConsentPartyEnum, {
   valuesConfig: described({
     SUBJECT: 'The subject itself 信用主体.',
     PLATFORM: 'The platform 查询平台.',
+    OPERATOR: 'The operator 运维方, when the subject was shredded.',
   }),
 });
 

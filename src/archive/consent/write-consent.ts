@@ -13,7 +13,10 @@ export interface ConsentParties {
 
 /** Makes the acts of one subject follow each other, so that no two of its consents take effect in each other's place. */
 export async function lockSubject(client: Session, subjectKey: string): Promise<void> {
-  const { rowCount } = await client.query(`select from subject where id = $1 for no key update`, [subjectKey]);
+  const { rowCount } = await client.query(
+    `select from subject where id = $1 and not exists (select from shredding where subject_id = $1) for no key update`,
+    [subjectKey],
+  );
   if (rowCount === 0)
     throw new Refused('NOT_FOUND', 'This archive has no subject of the token’s "subject_id". Get a new token.');
 }

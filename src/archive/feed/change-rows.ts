@@ -12,7 +12,7 @@ export type RawChange = Omit<RatingChangeRow, 'id' | 'cursor'>;
 /** Columns of `rating_change t` with `archive a` and `subject x`; the text of a position loses nothing. */
 export const changeColumns = `t.id as key, t.archive_id as "archiveKey", a.subject_id as "subjectKey", t.archive_version as "archiveVersion",
   t.position::text as position, t.sector, a.region_code as "archiveRegionCode", x.kind as "subjectKind",
-  t.region_code as "regionCode", t.occurred_at as "occurredAt", t.previous_grade as "previousGrade", t.grade,
+  a.shredded_at is not null as shredded, t.region_code as "regionCode", t.occurred_at as "occurredAt", t.previous_grade as "previousGrade", t.grade,
   t.previous_score as "previousScore", t.score, t.direction, t.cause, t.cause_records as "causeRecordKeys", t.disputed,
   t.evaluation_id as "evaluationKey"`;
 

@@ -76,13 +76,22 @@ export async function holdKeys(client: ClientBase, keys: IdentifierKeys): Promis
 export async function whileNobodyWrites(client: ClientBase, change: () => Promise<void>): Promise<void> {
   await client.query('begin');
   try {
-    // One who waits for this lock goes before those who come later to share it, so that busy imports do not starve it.
-    await client.query(`set local lock_timeout = '${patience}'`);
-    await client.query(`select pg_advisory_xact_lock(${lock})`);
+    await keepWritersOut(client);
     await change();
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Has nobody write what is matched or sealed until the caller's transaction ends. Throws `CannotStart` where one does for long. */
+export async function keepWritersOut(client: ClientBase): Promise<void> {
+  try {
+    // One who waits for this lock goes before those who come later to share it, so that busy imports do not starve it.
+    await client.query(`set local lock_timeout = '${patience}'`);
+    await client.query(`select pg_advisory_xact_lock(${lock})`);
+  } catch (error) {
     if (errorCode(error) !== '55P03') throw error;
     throw new CannotStart(
       'A transaction has been writing for longer than ten seconds, perhaps a dry run. Wait for its end and start again.',

@@ -26,13 +26,14 @@ export function archivePredicate(grants: readonly Grant[], needed: FieldClass): 
 
 /** What a grant asks of an archive besides its sector and its region. */
 export function grantConditions(
-  { subjectKinds, limit, of }: Pick<Grant, 'subjectKinds' | 'limit' | 'of'>,
+  { subjectKinds, limit, of, shredded }: Pick<Grant, 'subjectKinds' | 'limit' | 'of' | 'shredded'>,
   needed: FieldClass,
 ): RawBuilder<boolean>[] {
   return [
     ...(subjectKinds.length === 1 ? [subjectIs(subjectKinds)] : []),
     ...(limit === null ? [] : [profileIs(limit)]),
     ...(of === null ? [] : [belongsTo(of, needed)]),
+    ...(shredded ? [] : [sql<boolean>`a.shredded_at is null`]),
   ];
 }
 

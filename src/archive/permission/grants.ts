@@ -32,6 +32,7 @@ function byRule(sector: Sector, viewer: Viewer, today: Day): Grant[] {
         regionPrefixes,
         limit,
         of: null,
+        shredded: viewer.role === 'AUDITOR',
         classes: new Set(classes),
         basis,
       },
@@ -49,7 +50,10 @@ function disclosed(sector: Sector, viewer: Viewer, subjectKind: SubjectKind, pre
 /** By a right that is the same in every sector, whatever the scope of the token. */
 function personal({ key: sector, subjectKinds }: Sector, viewer: Viewer): Grant[] {
   const of = (whose: GrantOf, classes: Iterable<FieldClass>, basis: string): Grant[] => [
-    { sector, subjectKinds, regionPrefixes: [''], limit: null, of: whose, classes: new Set(classes), basis },
+    {
+      ...{ sector, subjectKinds, regionPrefixes: [''], limit: null, of: whose, shredded: false },
+      ...{ classes: new Set(classes), basis },
+    },
   ];
   if (viewer.role === 'SUBJECT' && viewer.subjectId !== null) {
     const own: GrantOf = { kind: 'SELF', subjectKey: viewer.subjectId };

@@ -8,6 +8,7 @@ export interface PermittedArchive {
   readonly subjectKind: SubjectKind;
   readonly regionCode: string;
   readonly subjectKey: string;
+  readonly shredded: boolean;
 }
 
 /**
@@ -20,6 +21,7 @@ export function mayRead(grants: readonly Grant[], archive: PermittedArchive, nee
       covers(grant, archive) &&
       grant.classes.has(needed) &&
       grant.limit === null &&
+      (grant.shredded || !archive.shredded) &&
       (grant.of === null || (grant.of.kind === 'SELF' && grant.of.subjectKey === archive.subjectKey)),
   );
 }
@@ -27,7 +29,7 @@ export function mayRead(grants: readonly Grant[], archive: PermittedArchive, nee
 /** Whether the archive lies in the scope of the grant. */
 export function covers(
   grant: Grant,
-  { sector, subjectKind, regionCode }: Omit<PermittedArchive, 'subjectKey'>,
+  { sector, subjectKind, regionCode }: Omit<PermittedArchive, 'subjectKey' | 'shredded'>,
 ): boolean {
   return (
     grant.sector === sector &&

@@ -46,7 +46,7 @@ export function findUnrated(
     client,
     'unrated-archives',
     `select ${columns} from archive a
-     where a.sector = $1 and a.version = 0 and a.evaluation_id is null and a.id > $3::uuid
+     where a.sector = $1 and a.shredded_at is null and a.version = 0 and a.evaluation_id is null and a.id > $3::uuid
        and (a.next_change_on is null or a.next_change_on > $2)
        and exists (select from credit_record r where r.archive_id = a.id and r.superseded_at is null)
        and not exists (select from pending_rating p where p.archive_id = a.id and p.status = 'PENDING')
@@ -61,7 +61,7 @@ export function lockAgain(client: ClientBase, day: Day, found: readonly DueArchi
     client,
     'due-again',
     `select ${columns} from archive a
-     where a.id = any($1) and (a.next_change_on <= $2 or a.evaluation_id is null)
+     where a.id = any($1) and a.shredded_at is null and (a.next_change_on <= $2 or a.evaluation_id is null)
      order by a.id for update skip locked`,
     [found.map(({ id }) => id), day],
   );

@@ -57,6 +57,7 @@ function isIn({ sector, regionPrefix, knownAt }: Population) {
   return both([
     sql<boolean>`a.sector = ${sector}`,
     inRegion(regionPrefix),
+    sql<boolean>`a.shredded_at is null`,
     sql<boolean>`a.created_at <= ${knownAt}::timestamptz`,
   ]);
 }

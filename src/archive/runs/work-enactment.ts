@@ -72,7 +72,7 @@ async function lockNext(client: ClientBase, run: RawRun, after: string | null, l
   const locked = await select<{ id: string }>(
     client,
     null,
-    'select id from archive where sector = $1 and id > $2::uuid order by id limit $3 for update',
+    'select id from archive where sector = $1 and shredded_at is null and id > $2::uuid order by id limit $3 for update',
     [run.sector, after ?? firstKey, limit],
   );
   return locked.map(({ id }) => id);

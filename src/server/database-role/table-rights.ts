@@ -36,6 +36,7 @@ const tableRights: Readonly<Record<string, string>> = {
   rating_change: 'insert, update (position)',
   region: '',
   revoked_token: 'delete',
+  shredding: '',
   subject: 'insert, update (name, flags)',
   subject_identifier: 'insert, update (match_key, match_key_version, sealed_value, seal_key_version)',
   subject_name: 'insert',

@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import type { Day } from '../../../core/fact.js';
 import type { IdentifierKeys } from '../../../core/sealed/key-ring.js';
 import { seal } from '../../../core/sealed/seal.js';
 import type { SectorSchemes } from '../../rating/rating-scheme.js';
@@ -11,18 +12,22 @@ export interface RegistrationContext {
   readonly book: AuthorityBook;
   readonly profile: ProfileTable;
   readonly schemes: SectorSchemes;
+  readonly today: Day;
 }
+
+/** How every register writes that a registration has ended. */
+const ended = '注销';
 
 /** What register rows say of the archives themselves, written over what was there; its history is in the REG records. */
 export async function writeRegistrations(
   client: ClientBase,
-  { keys, book, profile, schemes: { sector } }: RegistrationContext,
+  { keys, book, profile, schemes: { sector }, today }: RegistrationContext,
   changed: readonly PlacedEntry[],
 ): Promise<void> {
   if (changed.length === 0) return;
   const latest = new Map(changed.map((entry) => [entry.archive.id, entry]));
   const rows = [...latest.values()].map(({ entry, archive, number: hashed }) => {
-    const { number } = entry.registration;
+    const { number, status } = entry.registration;
     return {
       id: archive.id,
       match: hashed?.key ?? null,
@@ -30,19 +35,21 @@ export async function writeRegistrations(
       sealed: number === null ? null : seal(keys.sealing, number, `archive:${archive.id}`).toString('hex'),
       version: number === null ? null : keys.sealing.current,
       authority: authorityId(book, entry.authority),
-      status: entry.registration.status,
+      status,
+      closed: status === null ? null : status === sector.registrationStatuses[ended],
       region: entry.registration.regionCode,
       opened: entry.registration.openedOn,
       traits: sector.traitsOf(entry.registration.profile),
       profile: entry.registration.profile,
     };
   });
-  await client.query(updateRegistrations, [JSON.stringify(rows)]);
+  await client.query(updateRegistrations, [JSON.stringify(rows), today]);
   await client.query(openProfiles(profile), [rows.map(({ id }) => id)]);
   const profiles = rows.map(({ id, profile: values }) => ({ ...values, archiveId: id }));
   await client.query(updateProfiles(profile), [JSON.stringify(profiles)]);
 }
 
+// Registers seldom say when a registration ended; from the day on which it was told here is never too early to forget.
 const updateRegistrations = `
 update archive set
   registration_match_key = coalesce(decode(row.match, 'hex'), registration_match_key),
@@ -51,11 +58,12 @@ update archive set
   registration_seal_key_version = coalesce(row.version, registration_seal_key_version),
   authority_id = coalesce(row.authority, authority_id),
   status = coalesce(row.status, archive.status),
+  closed_on = case row.closed when true then coalesce(closed_on, $2::date) when false then null else closed_on end,
   region_code = coalesce(row.region, region_code),
   opened_on = coalesce(row.opened, opened_on),
   traits = archive.traits || row.traits
 from jsonb_to_recordset($1::jsonb) as row(
-  id uuid, match text, "matchVersion" smallint, sealed text, version smallint, authority uuid, status text, region text, opened date, traits jsonb)
+  id uuid, match text, "matchVersion" smallint, sealed text, version smallint, authority uuid, status text, closed boolean, region text, opened date, traits jsonb)
 where archive.id = row.id`;
 
 const sqlTypes = { text: 'text', boolean: 'boolean', integer: 'int', day: 'date', list: 'text[]' } as const;
