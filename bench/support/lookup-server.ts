@@ -66,6 +66,7 @@ const everything: readonly Grant[] = sectors.map(({ key, subjectKinds }) => ({
   of: null,
   classes: new Set(fieldClasses),
   basis: '',
+  shredded: false,
 }));
 const parts: ContextParts = {
   read,

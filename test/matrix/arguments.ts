@@ -20,6 +20,7 @@ export function rootArguments(archive: MatrixArchive, besides: Besides): Readonl
     nodes: `(ids: ["${besides.runId}", "${besides.batchId}"])`,
     pendingRatings: '(sector: EMPLOYER, first: 5)',
     schemeDrafts: '(sector: EMPLOYER)',
+    shredding: `(subjectId: "${besides.shreddedId}")`,
     subjectByIdentifier: `(input: { type: "${identifier.type}", value: "${identifier.value}" })`,
   };
 }

@@ -16,6 +16,8 @@ export interface Besides {
   readonly draftCode: string;
   /** Of a head of the access log that was answered. */
   readonly logSize: string;
+  /** A subject that was shredded. */
+  readonly shreddedId: string;
 }
 
 const [acting, publishing] = [officer('张一'), officer('李二')];
@@ -31,11 +33,12 @@ export async function createBesides(app: TestApp, employer: MatrixArchive): Prom
   const simulation = await act(app, `simulateScheme(input: { sector: EMPLOYER, schemeCode: "${draftCode}" }) { id }`);
   await work(app, simulation.id ?? '');
   const batchId = await createBatch(app, employer);
+  const shreddedId = await createShredded(app);
   // The log has a head once somebody has looked.
   await app.as(acting).query(`{ archive(id: "${employer.id}") { id } }`);
   const answer = await app.as(viewer('AUDITOR', ['Employer'])).query('{ accessLogHead { size } }');
   const logSize = (answer.data as { accessLogHead: { size: string } }).accessLogHead.size;
-  return { logSize, runId: yearly.id ?? '', simulationId: simulation.id ?? '', batchId, draftCode };
+  return { logSize, runId: yearly.id ?? '', simulationId: simulation.id ?? '', batchId, draftCode, shreddedId };
 }
 
 /** The scheme in force with twice the points of every deduction and a higher A, so that a simulation has something to tell. */
@@ -87,4 +90,15 @@ async function createBatch(app: TestApp, { key, records }: MatrixArchive): Promi
     batch,
   ]);
   return globalId('ImportBatch', batch);
+}
+
+async function createShredded(app: TestApp): Promise<string> {
+  const { key, subjectKey } = await app.given.archive({ sector: 'Employer', regionCode: '371002' });
+  await app.given.run(
+    `insert into shredding (subject_id, reason, officer, at, what)
+     values ($1, '留存期届满', '王五', now(), '{"names":1,"identifiers":0,"archives":1,"versions":0,"consents":0}')`,
+    [subjectKey],
+  );
+  await app.given.run('update archive set shredded_at = now() where id = $1', [key]);
+  return globalId('Subject', subjectKey);
 }

@@ -23,7 +23,7 @@ export interface Sequence {
 const end = 'END';
 
 /** The archives whose ratings are open to a viewer. */
-export function ratedFor({ places }: World, { opened }: Sight): readonly Place[] {
+function ratedFor({ places }: World, { opened }: Sight): readonly Place[] {
   return Object.values(places).filter((place) => opened(place)?.has('RATING'));
 }
 
