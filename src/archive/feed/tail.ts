@@ -169,11 +169,15 @@ async function handOn(client: Client, read: Read, state: State): Promise<number>
     [String(state.position)],
   );
   const changes = rows.map(changeRow);
-  const readers = [...state.readers];
-  const open = await openByConsent(read, readers, changes);
+  const open = new Map<Reader, ReadonlySet<string>>();
+  // Who joins while consents are read stands before these changes and is to have them too: from the last look at the
+  // readers to the last offer nothing is waited for.
+  for (let asking = [...state.readers]; asking.length > 0; asking = unasked(state, open)) {
+    for (const [reader, archiveKeys] of await openByConsent(read, asking, changes)) open.set(reader, archiveKeys);
+  }
   for (const change of changes) {
     state.position = BigInt(change.position);
-    for (const reader of readers) {
+    for (const reader of state.readers) {
       if (!passes(reader.filter, change)) continue;
       if (isFor(reader.grants, change) || open.get(reader)?.has(change.archiveKey)) reader.subscriber.offer(change);
     }
@@ -181,11 +185,15 @@ async function handOn(client: Client, read: Read, state: State): Promise<number>
   return rows.length;
 }
 
+function unasked({ readers }: State, asked: ReadonlyMap<Reader, unknown>): Reader[] {
+  return [...readers].filter((reader) => !asked.has(reader));
+}
+
 function isFor(grants: readonly Grant[], { archiveRegionCode, ...change }: RatingChangeRow): boolean {
   return mayRead(grants, { ...change, regionCode: archiveRegionCode }, 'RATING');
 }
 
-/** The archives among these whose ratings a consent opens, by reader; nothing is asked while nobody reads by consent. */
+/** For each reader the archives among these whose ratings a consent opens; nothing is asked while nobody reads by consent. */
 async function openByConsent(
   read: Read,
   readers: readonly Reader[],
@@ -199,11 +207,11 @@ async function openByConsent(
     );
   });
   const answers = await whichConsented(read, questions);
-  const open = questions.filter((_, index) => answers[index] != null);
+  const open = Map.groupBy(
+    questions.filter((_, index) => answers[index] != null),
+    ({ reader }) => reader,
+  );
   return new Map(
-    [...Map.groupBy(open, ({ reader }) => reader)].map(([reader, found]) => [
-      reader,
-      new Set(found.map(({ archiveKey }) => archiveKey)),
-    ]),
+    readers.map((reader) => [reader, new Set((open.get(reader) ?? []).map(({ archiveKey }) => archiveKey))]),
   );
 }
