@@ -1,12 +1,13 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { ResolveTree } from 'graphql-parse-resolve-info';
 import type { Context } from '../../core/context.js';
 import type { FieldClass } from '../../core/field-class.js';
-import { classesOf } from '../../core/reading.js';
 import type { RatingChangeRow } from '../../core/rows.js';
 import { nodesOf, selectionOf } from '../browse/selection.js';
+import { archivePredicate } from '../permission/archive-predicate.js';
 import { askedClasses } from '../permission/asked-classes.js';
+import { both } from '../permission/conditions.js';
 import { consentOf } from '../permission/consent-of.js';
 import { consentGrant, openedBy, type ConsentColumns } from '../permission/opened.js';
 import { noteShown, type Looked } from './note-looks.js';
@@ -34,16 +35,40 @@ export async function noteArchives(
   asked: ReadonlySet<FieldClass>,
 ): Promise<void> {
   if (archiveKeys.length === 0) return;
-  const grant = consentGrant(scope.grants);
+  const rows = await readLooked(scope, sql<boolean>`a.id = any(${[...new Set(archiveKeys)]}::uuid[])`);
+  noteRows(scope, rows, asked);
+}
+
+/** Notes looks at subjects themselves, by what opens an archive of each to the viewer. */
+export async function noteSubjects(
+  scope: Scope,
+  subjectKeys: readonly string[],
+  asked: ReadonlySet<FieldClass>,
+): Promise<void> {
+  if (subjectKeys.length === 0) return;
+  const reached = both([
+    sql<boolean>`a.subject_id = any(${[...new Set(subjectKeys)]}::uuid[])`,
+    archivePredicate(scope.grants, 'REGISTER'),
+  ]);
+  const rows = await readLooked(scope, reached);
+  const oneEach = new Map(rows.map((row) => [row.subjectKey, { ...row, archiveKey: null }]));
+  noteRows(scope, [...oneEach.values()], asked);
+}
+
+type LookedRow = Looked & ConsentColumns & { readonly sector: string };
+
+function readLooked({ read, grants }: Scope, condition: RawBuilder<boolean>): Promise<LookedRow[]> {
+  const grant = consentGrant(grants);
   const consent =
     grant === null ? sql`` : sql`left join lateral (select k.id, k.classes from ${consentOf(grant)}) given on true`;
-  const rows = await scope.read(
-    sql<
-      Looked & ConsentColumns & { sector: string }
-    >`select a.id as "archiveKey", a.subject_id as "subjectKey", a.sector
+  return read(
+    sql<LookedRow>`select a.id as "archiveKey", a.subject_id as "subjectKey", a.sector
         ${grant === null ? sql`` : sql`, given.id as "consentKey", given.classes as "consentClasses"`}
-      from archive a ${consent} where a.id = any(${[...new Set(archiveKeys)]}::uuid[])`,
+      from archive a ${consent} where ${condition} order by a.sector desc`,
   );
+}
+
+function noteRows(scope: Scope, rows: readonly LookedRow[], asked: ReadonlySet<FieldClass>): void {
   const openedOf = openedBy(scope.grants);
   for (const row of rows) {
     const { archiveKey, subjectKey, sector } = row;
@@ -59,14 +84,4 @@ export function noteChange(
 ): void {
   const opened = openedBy(scope.grants)({ sector, consentKey, consentClasses: ['RATING'] });
   noteShown(scope, { archiveKey, subjectKey, sector }, asked, opened);
-}
-
-/** Notes a look at a subject itself. */
-export function noteSubject(
-  scope: Pick<Context, 'viewer' | 'grants' | 'trace'>,
-  subjectKey: string,
-  asked: ReadonlySet<FieldClass>,
-): void {
-  const opened = { classes: classesOf(scope.viewer.role), basis: scope.grants[0]?.basis ?? '', consentKey: null };
-  noteShown(scope, { archiveKey: null, subjectKey, sector: null }, asked, opened);
 }

@@ -98,7 +98,7 @@ async function readWhere(
   refuseWithoutPurpose(scope);
   if (scope.grants.length === 0) return [];
   const permitted = sql<boolean>`${condition} and ${archivePredicate(withoutConsent(scope.grants), 'REGISTER')}`;
-  return readArchives(scope, info, trees, { source: archivesWhere(permitted), order: sql`` });
+  return readArchives(scope, info, trees, { source: archivesWhere(permitted), order: sql`` }, Infinity);
 }
 
 /** Who reads by consent is shown what `archiveStatement` joins to one: to ask for it here as well is to look twice. */
@@ -111,18 +111,22 @@ interface Source {
   readonly order: RawBuilder<unknown>;
 }
 
-/** Reads what the selection under these fields asks of the archives of a source, and notes the looks. */
+/**
+ * Reads what the selection under these fields asks of the archives of a source, and notes the looks at as many as are
+ * shown: what a page reads beyond its end, to know whether it is the last, nobody sees.
+ */
 async function readArchives(
   scope: ArchiveScope,
   { schema }: GraphQLResolveInfo,
   trees: readonly ResolveTree[],
   { source, order }: Source,
+  most: number,
 ): Promise<ArchiveRow[]> {
   const selection = archiveSelection(trees);
   const raws = await scope.read(archiveStatement(scope, selection, source, order));
   const rows = archiveRows(raws, selection, scope.profiles, scope.grants);
   const asked = askedClasses(schema, trees);
-  for (const { key: archiveKey, subjectKey, sector, opened } of rows) {
+  for (const { key: archiveKey, subjectKey, sector, opened } of rows.slice(0, most)) {
     noteShown(scope, { archiveKey, subjectKey, sector }, asked(`${sector}Archive`), opened);
   }
   return rows;
@@ -147,7 +151,7 @@ async function readPage(
   const trees = nodesOf(selectionOf(info));
   return connectionOf(
     page,
-    from === null ? [] : await readArchives(scope, info, trees, from),
+    from === null ? [] : await readArchives(scope, info, trees, from, page.limit),
     (archive) => cursorOf(order, archive),
     () => count(scope, query),
   );

@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Context } from '../../core/context.js';
 import { isUuid, parseGlobalId, type GlobalIdParts } from '../../core/global-id.js';
 import { noteMissed, noteMissedSubjects } from '../access-log/note-looks.js';
-import { askedOf, noteArchives, noteSubject } from '../access-log/note-rows.js';
+import { askedOf, noteArchives, noteSubjects } from '../access-log/note-rows.js';
 
 export type Node = { readonly id: string } | null;
 
@@ -35,7 +35,7 @@ function keyOf({ keys: [key], node }: GlobalIdParts & { readonly node: Node }): 
 }
 
 function noted(type: string): Looks | null {
-  if (type === 'Subject') return noteSubjects;
+  if (type === 'Subject') return noteSubjectsById;
   if (type === 'RatingChange') return noteChanges;
   return type === 'CreditRecord' || type === 'PendingRating' || type.endsWith('Evaluation') ? noteParts : null;
 }
@@ -55,8 +55,8 @@ const noteChanges: Looks = async (context, info, type, found) => {
   );
 };
 
-const noteSubjects: Looks = async (context, info, type, found) => {
-  for (const key of keysOf(found, true)) noteSubject(context, key, askedOf(info, type));
+const noteSubjectsById: Looks = async (context, info, type, found) => {
+  await noteSubjects(context, keysOf(found, true), askedOf(info, type));
   const keys = keysOf(found, false);
   if (keys.length > 0) await noteMissedSubjects(context, sql<boolean>`x.id = any(${keys}::uuid[])`, keys.length);
 };

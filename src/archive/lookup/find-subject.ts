@@ -5,7 +5,7 @@ import { globalId } from '../../core/global-id.js';
 import type { SubjectRow } from '../../core/rows.js';
 import { matchKeys } from '../../core/sealed/match-key.js';
 import { noteMissedSubjects } from '../access-log/note-looks.js';
-import { noteSubject } from '../access-log/note-rows.js';
+import { noteSubjects } from '../access-log/note-rows.js';
 import { archivePredicate } from '../permission/archive-predicate.js';
 import { identifierValue } from './identifier-value.js';
 
@@ -27,6 +27,6 @@ export async function findSubject(
     await noteMissedSubjects(context, bears);
     return null;
   }
-  noteSubject(context, row.key, asked);
+  await noteSubjects(context, [row.key], asked);
   return { ...row, id: globalId('Subject', row.key) };
 }

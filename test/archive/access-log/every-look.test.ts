@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { globalId } from '../../../src/core/global-id.js';
 import { newId } from '../../../src/core/new-id.js';
-import { publicViewer } from '../../../src/core/viewer.js';
+import { publicViewer, type Viewer } from '../../../src/core/viewer.js';
 import { createTestApp, regulator, viewer, type TestApp } from '../../support/app.js';
 import type { GivenArchive } from '../../support/givens.js';
 
@@ -133,4 +133,36 @@ test('a change that is pushed is an entry before it leaves', async () => {
   const look = { outcome: 'SHOWN', subject_id: employer.subjectKey, archive_id: employer.key, basis };
   expect(await logged()).toEqual([{ ...look, classes: ['RATING', 'REGISTER'] }]);
   await events.return?.();
+});
+
+test('of what a page reads beyond its end nothing is noted', async () => {
+  await app.given.archive({ sector: 'Employer', name: '另一示例公司' });
+  for (const page of ['first: 1', 'last: 1']) {
+    const answer = await app.as(officer).query(`{ employers(${page}) { nodes { sector } } }`);
+    expect(answer).toEqual({ data: { employers: { nodes: [{ sector: 'EMPLOYER' }] } } });
+  }
+  expect(await logged()).toHaveLength(2);
+});
+
+test('a look at a subject rests on the duty or the consent that opens an archive of it, not on any', async () => {
+  const doctor = await app.given.archive({ sector: 'MedicalStaff', kind: 'PERSON' });
+  const both = viewer('REGULATOR', ['Employer', 'MedicalStaff']);
+  const query = 'query ($id: ID!) { node(id: $id) { ... on Subject { name } } }';
+  await app.as(both).query(query, { id: globalId('Subject', doctor.subjectKey) });
+  const consent = newId();
+  await app.given.run(
+    `insert into consent (id, subject_id, client_id, purpose, sectors, classes, state, granted_at, expires_at)
+     values ($1, $2, 'platform-1', 'EMPLOYMENT', '{MedicalStaff}', '{PROFILE}', 'GRANTED', now(), now() + interval '1 day')`,
+    [consent, doctor.subjectKey],
+  );
+  const platform: Viewer = { ...viewer('PLATFORM'), clientId: 'platform-1', purpose: 'EMPLOYMENT' };
+  await app.as(platform).query(query, { id: globalId('Subject', doctor.subjectKey) });
+  const rows = await app.given.run(
+    'select basis, consent_id, sector from access_log where leaf_index >= $1 order by leaf_index',
+    [before],
+  );
+  expect(rows).toEqual([
+    { basis: expect.stringContaining('医师法'), consent_id: null, sector: 'MedicalStaff' },
+    { basis: expect.stringContaining('本人同意'), consent_id: consent, sector: 'MedicalStaff' },
+  ]);
 });
