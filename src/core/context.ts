@@ -132,5 +132,5 @@ export interface Context {
   /** Forgets what was loaded: a subscription lives longer than its answers stay true. */
   readonly freshen: () => void;
   /** Refuses a field once a request and answers null after that, so that a list gives one error and not hundreds. */
-  readonly deny: (path: string, reason: Error) => null;
+  readonly deny: (path: string, reason: () => Error) => null;
 }

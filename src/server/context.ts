@@ -152,6 +152,6 @@ function denyOnce(): Context['deny'] {
   return (path, reason) => {
     if (denied.has(path)) return null;
     denied.add(path);
-    throw reason;
+    throw reason();
   };
 }

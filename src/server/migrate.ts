@@ -3,7 +3,7 @@ import { profileTable } from '../archive/intake/profile-columns.js';
 import { loadRegions } from '../archive/regions/load-regions.js';
 import { errorCode } from '../core/error-code.js';
 import { sectors } from '../sectors/index.js';
-import { grantService } from './database-role/grant-service.js';
+import { restrainServiceRole } from './database-role/restrain-service-role.js';
 import type { ServiceRole } from './database-role/service-role.js';
 import { serviceRights } from './database-role/table-rights.js';
 import { migrateJobQueue } from './job-queue-schema.js';
@@ -52,7 +52,7 @@ async function grant(ownerUrl: string, service: ServiceRole, rights: ReadonlyMap
   const client = new Client({ connectionString: ownerUrl, application_name: 'credit-archive migrate' });
   await client.connect();
   try {
-    await grantService(client, service, rights);
+    await restrainServiceRole(client, service, rights);
   } finally {
     await client.end();
   }

@@ -152,11 +152,8 @@ export class LookupCodeType {
   expiresAt!: string;
 }
 
-@InputType('GrantConsentInput', { description: 'A consent to be given 授权内容.' })
-export class GrantConsentInput {
-  @Field(() => String, { description: 'The client that may look 被授权方.' })
-  clientId!: string;
-
+@InputType({ description: 'What a consent opens 授权内容.' })
+abstract class ConsentTermsInput {
   @Field(() => ConsentPurposeEnum, { description: 'For what 授权目的.' })
   purpose!: ConsentPurpose;
 
@@ -165,22 +162,19 @@ export class GrantConsentInput {
 
   @Field(() => [ConsentedClassEnum], { description: 'Which groups of fields 授权字段组, one at least.' })
   classes!: ConsentedClass[];
+}
+
+@InputType('GrantConsentInput', { description: 'A consent to be given 授权内容.' })
+export class GrantConsentInput extends ConsentTermsInput {
+  @Field(() => String, { description: 'The client that may look 被授权方.' })
+  clientId!: string;
 
   @Field(() => DateTimeScalar, { description: 'When it ends by itself 到期时间, within a year.' })
   expiresAt!: string;
 }
 
 @InputType('CreateLookupCodeInput', { description: 'What a code opens 查询码授权内容.' })
-export class CreateLookupCodeInput {
-  @Field(() => ConsentPurposeEnum, { description: 'For what 授权目的.' })
-  purpose!: ConsentPurpose;
-
-  @Field(() => [SectorEnum], { description: 'In which registries 授权行业, one at least.' })
-  sectors!: string[];
-
-  @Field(() => [ConsentedClassEnum], { description: 'Which groups of fields 授权字段组, one at least.' })
-  classes!: ConsentedClass[];
-
+export class CreateLookupCodeInput extends ConsentTermsInput {
   @Field(() => DateTimeScalar, { description: 'When the consent ends by itself 授权到期时间, within a year.' })
   consentExpiresAt!: string;
 

@@ -1,6 +1,6 @@
 import { consentedClasses, type FieldClass } from '../../core/field-class.js';
 import type { Grant, Opened } from '../../core/grant.js';
-import { type ConsentGrant } from './consent-of.js';
+import type { ConsentGrant } from './consent-of.js';
 
 /** What a statement brings of a consent; both null where no consent opened the archive. */
 export interface ConsentColumns {

@@ -79,10 +79,11 @@ function sumsFor<Sums>(context: Context, run: RunRow, field: string, make: () =>
   if (coversRegion(context, run.sector, run.regionPrefix)) return make();
   return context.deny(
     `EvaluationRun.${field}`,
-    new Refused(
-      'FORBIDDEN',
-      `\`${field}\` counts archives that are not for you. Ask for \`results\`: they are yours alone.`,
-    ),
+    () =>
+      new Refused(
+        'FORBIDDEN',
+        `\`${field}\` counts archives that are not for you. Ask for \`results\`: they are yours alone.`,
+      ),
   );
 }
 

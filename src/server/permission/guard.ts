@@ -69,7 +69,7 @@ function byRole(path: string, fieldClass: FieldClass, resolve: Resolver): Resolv
   return (root, args, context: Context, info): unknown =>
     mayShow(context.viewer, fieldClass)
       ? resolve(root, args, context, info)
-      : context.deny(path, withheld(context.viewer, path, fieldClass));
+      : context.deny(path, () => withheld(context.viewer, path, fieldClass));
 }
 
 function ofArchive(path: string, fieldClass: FieldClass, resolve: Resolver): Resolver {
@@ -77,8 +77,7 @@ function ofArchive(path: string, fieldClass: FieldClass, resolve: Resolver): Res
     const { opened } = root as { readonly opened: Opened };
     if (opened.classes.has(fieldClass)) return resolve(root, args, context, info);
     const { viewer } = context;
-    return context.deny(
-      path,
+    return context.deny(path, () =>
       mayShow(viewer, fieldClass) ? notOpened(path, fieldClass, opened) : withheld(viewer, path, fieldClass),
     );
   };

@@ -9,7 +9,7 @@ import type { ServiceRole } from './service-role.js';
  * Makes the role of the service, or brings it to what it should be: no rights but those listed. In one transaction, so that
  * a service that runs meanwhile never lacks one. Throws `CannotStart` where the owner may not do it, with what to do.
  */
-export async function grantService(
+export async function restrainServiceRole(
   client: ClientBase,
   role: ServiceRole,
   rights: ReadonlyMap<string, string>,
