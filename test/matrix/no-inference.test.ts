@@ -13,7 +13,7 @@ import { cursorsMade, valuesOf } from './inference/values.js';
 import { buildWorld, type World } from './inference/world.js';
 
 /** Pairs of databases for each viewer, and operations for each pair. */
-const pairs = 8;
+const pairs = 16;
 const operationsEach = 10;
 /** Sequences of changes for each viewer that is told of ratings. */
 const sequences = 6;
